@@ -26,7 +26,12 @@ public static class SessionEvolution
         SessionEvent.Invited invited => session with { Invitations = session.Invitations.Add(Invited(invited, at)) },
         SessionEvent.InvitationRequeued requeued => session.With(requeued.Invitation, invitation => invitation with
         {
-            State = InvitationState.Queued, Since = at, TokenHash = requeued.TokenHash, ExpiresAt = requeued.ExpiresAt, FailedTries = 0, Failure = null,
+            State = InvitationState.Queued,
+            Since = at,
+            TokenHash = requeued.TokenHash,
+            ExpiresAt = requeued.ExpiresAt,
+            FailedTries = 0,
+            Failure = null,
         }),
         SessionEvent.InvitationSent sent => session.With(sent.Invitation, InvitationState.Sent, at),
         SessionEvent.InvitationDelayed delayed => session.With(delayed.Invitation, invitation => invitation with { FailedTries = invitation.FailedTries + 1, Failure = delayed.Failure }),
@@ -37,7 +42,8 @@ public static class SessionEvolution
         SessionEvent.CustomerJoined joined => CustomerJoined(session, joined, at),
         SessionEvent.CustomerAdmitted admitted => session.With(admitted.Customer, customer => customer with
         {
-            State = customer.AwaySince is null ? ParticipantState.Connected : ParticipantState.Reconnecting, Since = at,
+            State = customer.AwaySince is null ? ParticipantState.Connected : ParticipantState.Reconnecting,
+            Since = at,
         }),
         SessionEvent.AssistantJoined joined => AssistantJoined(session, joined, at),
         SessionEvent.CustomerSelected selected => session with { SelectedCustomer = selected.Customer },
