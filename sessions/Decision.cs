@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Sessions;
+
+/// <summary>What the rules say to a command.</summary>
+public abstract record Decision
+{
+    Decision() { }
+
+    /// <summary>Accepted; no events means that nothing needs to change (a repeated press).</summary>
+    public sealed record Accepted(params ImmutableArray<SessionEvent> Events) : Decision;
+
+    /// <summary>Refused: nothing changes (R11.2).</summary>
+    /// <param name="Reason">Why; becomes words in <c>Words</c>.</param>
+    /// <param name="Subjects">What the reason is about: the bad addresses, the limit.</param>
+    public sealed record Refused(Refusal Reason, params ImmutableArray<string> Subjects) : Decision;
+}
+
+/// <summary>Why a command is refused. Each has its words in every language.</summary>
+public enum Refusal
+{
+    /// <summary>No such session, or (to a visitor) an ended one: the answer is the same (R3.3).</summary>
+    SessionNotFound,
+
+    /// <summary>R8.5.</summary>
+    SessionEnded,
+
+    /// <summary>R1.3; the subject is the number of the open session.</summary>
+    SessionAlreadyOpen,
+
+    /// <summary>Only representatives may do this (R1.1).</summary>
+    OnlyRepresentatives,
+
+    /// <summary>Only the controller may do this (R5.1).</summary>
+    OnlyController,
+
+    /// <summary>The person isn't in the session.</summary>
+    NotInSession,
+
+    /// <summary>The site sets the mode (R1.2).</summary>
+    ModeNotPermitted,
+
+    NameMissing,
+
+    /// <summary>The subjects are the limit and the length.</summary>
+    NameTooLong,
+
+    NameHasLineBreak,
+
+    AddressMissing,
+
+    /// <summary>The subjects are the addresses.</summary>
+    AddressInvalid,
+
+    /// <summary>Twice in the form, or already invited to this session; the subjects are the addresses.</summary>
+    AddressRepeated,
+
+    /// <summary>The subjects are the addresses, line breaks made visible.</summary>
+    AddressHasLineBreak,
+
+    /// <summary>The subjects are the limit and how many were given.</summary>
+    TooManyAddresses,
+
+    InvitationNotFound,
+    InvitationExpired,
+    InvitationRevoked,
+
+    /// <summary>Its recipient has joined already: nothing to send or revoke.</summary>
+    InvitationAlreadyUsed,
+
+    ParticipantNotFound,
+
+    /// <summary>They have left the session.</summary>
+    ParticipantLeft,
+
+    /// <summary>The controller turned this customer away (R3.6).</summary>
+    Removed,
+
+    /// <summary>R5.2; the subject is the limit.</summary>
+    TooManyAssistants,
+
+    /// <summary>The controller can't leave without somebody to take over (R6.7): end the session instead.</summary>
+    ControllerCannotLeave,
+
+    MessageMissing,
+
+    /// <summary>The subjects are the limit and the length.</summary>
+    MessageTooLong,
+}

@@ -1,0 +1,75 @@
+namespace SupportBot.Sessions;
+
+/// <summary>Whom an invitation is for (R2.1). Stored by name: names are stable.</summary>
+public enum Invitee
+{
+    Customer,
+    Representative,
+}
+
+/// <summary>How the link travels. Stored by name: names are stable.</summary>
+public enum InvitationWay
+{
+    /// <summary>The site sends an e-mail (R2.2).</summary>
+    Mail,
+
+    /// <summary>The representative copies the link and gives it on (R2.3).</summary>
+    Link,
+}
+
+/// <summary>What became of an invitation (R2.6). Stored by name: names are stable.</summary>
+public enum InvitationState
+{
+    Queued,
+    Sent,
+    Failed,
+    Opened,
+    Joined,
+    Revoked,
+    Expired,
+}
+
+/// <summary>Why an e-mail could not be sent. Stored by name: names are stable.</summary>
+public enum MailFailure
+{
+    /// <summary>The mail server refused this address (5xx).</summary>
+    AddressRefused,
+
+    /// <summary>The mail server could not be reached or asked to wait, again and again, until we gave up.</summary>
+    ServerUnavailable,
+
+    /// <summary>The mail server refused the message or our sign-in.</summary>
+    Refused,
+}
+
+/// <summary>One recipient's own way into a session (R2.5).</summary>
+public sealed record Invitation
+{
+    public required InvitationId Id { get; init; }
+    public required Invitee Invitee { get; init; }
+    public required InvitationWay Way { get; init; }
+
+    /// <summary>The e-mail address, or null for a link to copy.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The language of the message, as a BCP 47 primary tag.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>SHA-256 of the token in the link, in hex. The token itself is never stored.</summary>
+    public required string TokenHash { get; init; }
+
+    public required InvitationState State { get; init; }
+
+    /// <summary>When the state began.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>How often sending has been tried in vain since it was last queued.</summary>
+    public int FailedTries { get; init; }
+
+    public MailFailure? Failure { get; init; }
+
+    /// <summary>Whether the link still lets somebody in; the session must be open as well.</summary>
+    public bool IsUsable => State is not (InvitationState.Revoked or InvitationState.Expired);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Sessions;
+
+/// <summary>
+/// What somebody wants of a session. Chance (ids, numbers, tokens) is drawn by the caller, so that deciding stays pure.
+/// Every command is judged by the state now; a repeated one is accepted with no events (R11.1).
+/// </summary>
+public abstract record SessionCommand
+{
+    SessionCommand() { }
+
+    /// <summary>Starts a session (R1); only for <c>SessionStore.Open</c>.</summary>
+    /// <param name="Mode">The mode asked for, or null for the person's or site's own.</param>
+    public sealed record Start(SessionId Id, SessionNumber Number, ParticipantId Starter, SessionMode? Mode, string Language) : SessionCommand;
+
+    /// <summary>Invites by e-mail (R2.2). Addresses as typed; all or none are accepted (R2.7).</summary>
+    public sealed record InviteByMail(Invitee Invitee, string Language, ImmutableArray<AddressedInvitation> Addresses) : SessionCommand;
+
+    /// <summary>Makes a link to copy (R2.3).</summary>
+    public sealed record MakeLink(Invitee Invitee, string Language, InvitationId Invitation, string TokenHash) : SessionCommand;
+
+    /// <summary>Sends an invitation again, with a new token; the old link stops working.</summary>
+    public sealed record Resend(InvitationId Invitation, string TokenHash, string SealedToken) : SessionCommand;
+
+    public sealed record Revoke(InvitationId Invitation) : SessionCommand;
+
+    /// <summary>A person (not a mail scanner) looked at the invitation page. Consumes nothing (R2.5).</summary>
+    public sealed record MarkOpened(InvitationId Invitation) : SessionCommand;
+
+    /// <summary>The mail server took the message.</summary>
+    public sealed record MarkSent(InvitationId Invitation) : SessionCommand;
+
+    /// <summary>Sending failed; it will be tried again unless <paramref name="IsFinal"/> (R2.6).</summary>
+    public sealed record MarkSendFailed(InvitationId Invitation, MailFailure Failure, bool IsFinal) : SessionCommand;
+
+    /// <summary>
+    /// A customer joins (R3.1). <paramref name="Participant"/> comes from the form, so that a double click is one participant;
+    /// with an invitation, the participant of that invitation is used if there is one (R3.5).
+    /// </summary>
+    public sealed record JoinAsCustomer(ParticipantId Participant, InvitationId? Invitation, string Name, string? Email, string Language) : SessionCommand;
+
+    /// <summary>A representative joins as an assistant (R3.2).</summary>
+    public sealed record JoinAsAssistant(ParticipantId Participant, string Language) : SessionCommand;
+
+    /// <summary>A customer's page lost its connection (R3.5).</summary>
+    public sealed record LoseConnection(ParticipantId Participant) : SessionCommand;
+
+    /// <summary>A customer's page is connected (again).</summary>
+    public sealed record RestoreConnection(ParticipantId Participant) : SessionCommand;
+
+    /// <summary>Helps this customer from now on (R4.2, R4.4).</summary>
+    public sealed record Select(ParticipantId Customer) : SessionCommand;
+
+    /// <summary>Turns a customer away (R3.6).</summary>
+    public sealed record Remove(ParticipantId Customer) : SessionCommand;
+
+    public sealed record Say(MessageId Message, string Text) : SessionCommand;
+
+    public sealed record Leave : SessionCommand;
+
+    public sealed record End : SessionCommand;
+
+    /// <summary>Does what is due by now: expiries, ends of grace times.</summary>
+    public sealed record DoWhatIsDue : SessionCommand;
+}
+
+/// <summary>One address of an e-mail invitation, as typed, with what the caller drew for it.</summary>
+/// <param name="SealedToken">The token, encrypted by the caller; travels to the outbox and nowhere else.</param>
+public sealed record AddressedInvitation(string Address, InvitationId Invitation, string TokenHash, string SealedToken);

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+
+namespace SupportBot.Sessions;
+
+/// <summary>The other half of the rules: what an event does to the state. Replaying a session's events gives its stored state.</summary>
+public static class SessionEvolution
+{
+    /// <summary>The state a session begins with.</summary>
+    public static Session Begin(SessionEvent.Started started, DateTimeOffset at) => new()
+    {
+        Id = started.Id,
+        Number = started.Number,
+        Mode = started.Mode,
+        Status = SessionStatus.Open,
+        StartedAt = at,
+        Controller = started.Starter,
+        Participants = [Representative(started.Starter, started.Person, started.Name, started.Language, at)],
+        Version = 1,
+    };
+
+    public static Session Evolve(Session session, SessionEvent happened, DateTimeOffset at) => Apply(session, happened, at) with { Version = session.Version + 1 };
+
+    static Session Apply(Session session, SessionEvent happened, DateTimeOffset at) => happened switch
+    {
+        SessionEvent.Started => throw new UnreachableException("a session starts once"),
+        SessionEvent.Invited invited => session with { Invitations = session.Invitations.Add(Invited(invited, at)) },
+        SessionEvent.InvitationRequeued requeued => session.With(requeued.Invitation, invitation => invitation with
+        {
+            State = InvitationState.Queued, Since = at, TokenHash = requeued.TokenHash, ExpiresAt = requeued.ExpiresAt, FailedTries = 0, Failure = null,
+        }),
+        SessionEvent.InvitationSent sent => session.With(sent.Invitation, InvitationState.Sent, at),
+        SessionEvent.InvitationDelayed delayed => session.With(delayed.Invitation, invitation => invitation with { FailedTries = invitation.FailedTries + 1, Failure = delayed.Failure }),
+        SessionEvent.InvitationFailed failed => session.With(failed.Invitation, invitation => invitation with { State = InvitationState.Failed, Since = at, Failure = failed.Failure }),
+        SessionEvent.InvitationOpened opened => session.With(opened.Invitation, InvitationState.Opened, at),
+        SessionEvent.InvitationRevoked revoked => session.With(revoked.Invitation, InvitationState.Revoked, at),
+        SessionEvent.InvitationExpired expired => session.With(expired.Invitation, InvitationState.Expired, at),
+        SessionEvent.CustomerJoined joined => CustomerJoined(session, joined, at),
+        SessionEvent.CustomerAdmitted admitted => session.With(admitted.Customer, ParticipantState.Connected, at),
+        SessionEvent.AssistantJoined joined => session.With(Representative(joined.Assistant, joined.Person, joined.Name, joined.Language, at)),
+        SessionEvent.CustomerSelected selected => session with { SelectedCustomer = selected.Customer },
+        SessionEvent.ConnectionLost lost => session.With(lost.Customer, ParticipantState.Reconnecting, at),
+        SessionEvent.ConnectionRestored restored => session.With(restored.Customer, ParticipantState.Connected, at),
+        SessionEvent.ParticipantLeft left => Left(session, left, at),
+        SessionEvent.Said => session with { ChatLines = session.ChatLines + 1 },
+        SessionEvent.Ended ended => Ended(session, ended, at),
+        _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
+    };
+
+    static Invitation Invited(SessionEvent.Invited invited, DateTimeOffset at) => new()
+    {
+        Id = invited.Invitation,
+        Invitee = invited.Invitee,
+        Way = invited.Way,
+        Address = invited.Address,
+        Language = invited.Language,
+        TokenHash = invited.TokenHash,
+        State = invited.Way == InvitationWay.Mail ? InvitationState.Queued : InvitationState.Sent,
+        Since = at,
+        ExpiresAt = invited.ExpiresAt,
+    };
+
+    static Session CustomerJoined(Session session, SessionEvent.CustomerJoined joined, DateTimeOffset at)
+    {
+        var customer = new Participant
+        {
+            Id = joined.Customer,
+            Role = ParticipantRole.Customer,
+            Name = joined.Name,
+            Email = joined.Email,
+            Invitation = joined.Invitation,
+            Language = joined.Language,
+            State = joined.IsAdmitted ? ParticipantState.Connected : ParticipantState.Waiting,
+            Since = at,
+            JoinedAt = at,
+        };
+        var withCustomer = session.With(customer);
+        return joined.Invitation is { } invitation ? withCustomer.With(invitation, InvitationState.Joined, at) : withCustomer;
+    }
+
+    static Participant Representative(ParticipantId id, PersonId person, string name, string language, DateTimeOffset at) => new()
+    {
+        Id = id,
+        Role = ParticipantRole.Representative,
+        Name = name,
+        Person = person,
+        Language = language,
+        State = ParticipantState.Connected,
+        Since = at,
+        JoinedAt = at,
+    };
+
+    static Session Left(Session session, SessionEvent.ParticipantLeft left, DateTimeOffset at)
+    {
+        var after = session.With(left.Participant, participant => participant with { State = ParticipantState.Left, Since = at, LeftBecause = left.Reason });
+        if (after.SelectedCustomer == left.Participant)
+            after = after with { SelectedCustomer = null };
+        return left.Reason == LeaveReason.Removed && after.Find(left.Participant)?.Invitation is { } invitation
+            ? after.With(invitation, InvitationState.Revoked, at)
+            : after;
+    }
+
+    static Session Ended(Session session, SessionEvent.Ended ended, DateTimeOffset at) => session with
+    {
+        Status = SessionStatus.Ended,
+        EndedAt = at,
+        EndedBecause = ended.Reason,
+        Controller = null,
+        SelectedCustomer = null,
+        Participants = [.. session.Participants.Select(participant => participant.IsPresent
+            ? participant with { State = ParticipantState.Left, Since = at, LeftBecause = LeaveReason.SessionEnded }
+            : participant)],
+    };
+
+    static Session With(this Session session, InvitationId id, InvitationState state, DateTimeOffset at) =>
+        session.With(id, invitation => invitation with { State = state, Since = at });
+
+    static Session With(this Session session, InvitationId id, Func<Invitation, Invitation> change) =>
+        session with { Invitations = [.. session.Invitations.Select(invitation => invitation.Id == id ? change(invitation) : invitation)] };
+
+    static Session With(this Session session, ParticipantId id, ParticipantState state, DateTimeOffset at) =>
+        session.With(id, participant => participant with { State = state, Since = at });
+
+    static Session With(this Session session, ParticipantId id, Func<Participant, Participant> change) =>
+        session with { Participants = [.. session.Participants.Select(participant => participant.Id == id ? change(participant) : participant)] };
+
+    /// <summary>Adds a participant, or puts one who comes back in their old place.</summary>
+    static Session With(this Session session, Participant participant) => session.Find(participant.Id) is { } earlier
+        ? session.With(participant.Id, _ => participant with { JoinedAt = earlier.JoinedAt })
+        : session with { Participants = session.Participants.Add(participant) };
+}

@@ -1,0 +1,98 @@
+namespace SupportBot.Sessions;
+
+public static partial class SessionRules
+{
+    /// <summary>R2.1, R2.2, R2.7: every address is good, or none is invited.</summary>
+    static Decision InviteByMail(Session session, SessionCommand.InviteByMail command, Actor by, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (UnlessMayInvite(session, by, policy) is { } refused)
+            return refused;
+        if (BadAddresses(session, [.. command.Addresses.Select(entry => entry.Address)], policy) is { } bad)
+            return bad;
+        return new Decision.Accepted([.. command.Addresses.Select(entry => new SessionEvent.Invited(
+            entry.Invitation, command.Invitee, InvitationWay.Mail, MailAddress.Normalize(entry.Address), command.Language, entry.TokenHash, now + policy.InvitationLifetime))]);
+    }
+
+    static Decision.Refused? BadAddresses(Session session, string[] typed, SessionPolicy policy)
+    {
+        if (typed.Length == 0)
+            return new Decision.Refused(Refusal.AddressMissing);
+        if (typed.Length > policy.AddressesPerInvitation)
+            return new Decision.Refused(Refusal.TooManyAddresses, $"{policy.AddressesPerInvitation}", $"{typed.Length}");
+        if (typed.Where(address => PersonName.HasLineBreak(address.Trim())).ToArray() is { Length: > 0 } broken)
+            return new Decision.Refused(Refusal.AddressHasLineBreak, [.. broken.Select(address => string.Join('↵', address.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)))]);
+        if (typed.Where(address => MailAddress.Normalize(address) is null).ToArray() is { Length: > 0 } invalid)
+            return new Decision.Refused(Refusal.AddressInvalid, [.. invalid]);
+        return Repeated(session, typed) is { Length: > 0 } repeated ? new Decision.Refused(Refusal.AddressRepeated, [.. repeated]) : null;
+    }
+
+    static string[] Repeated(Session session, string[] typed)
+    {
+        var known = session.Invitations
+            .Where(invitation => invitation.IsUsable && invitation.State != InvitationState.Failed && invitation.Address is not null)
+            .Select(invitation => invitation.Address!)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. typed.Select(address => MailAddress.Normalize(address)!).Where(address => !known.Add(address)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    static Decision MakeLink(Session session, SessionCommand.MakeLink command, Actor by, SessionPolicy policy, DateTimeOffset now) =>
+        UnlessMayInvite(session, by, policy) is { } refused ? refused
+        : session.Find(command.Invitation) is not null ? new Decision.Accepted()
+        : new Decision.Accepted(new SessionEvent.Invited(
+            command.Invitation, command.Invitee, InvitationWay.Link, null, command.Language, command.TokenHash, now + policy.InvitationLifetime));
+
+    static Decision Resend(Session session, SessionCommand.Resend command, Actor by, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (UnlessMayInvite(session, by, policy) is { } refused)
+            return refused;
+        return session.Find(command.Invitation) switch
+        {
+            null or { Way: InvitationWay.Link } => new Decision.Refused(Refusal.InvitationNotFound),
+            { State: InvitationState.Joined } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
+            { State: InvitationState.Queued } => new Decision.Accepted(),
+            _ => new Decision.Accepted(new SessionEvent.InvitationRequeued(command.Invitation, command.TokenHash, now + policy.InvitationLifetime)),
+        };
+    }
+
+    static Decision Revoke(Session session, SessionCommand.Revoke command, Actor by, SessionPolicy policy)
+    {
+        if (UnlessMayInvite(session, by, policy) is { } refused)
+            return refused;
+        return session.Find(command.Invitation) switch
+        {
+            null => new Decision.Refused(Refusal.InvitationNotFound),
+            { State: InvitationState.Joined } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
+            { State: InvitationState.Revoked } => new Decision.Accepted(),
+            _ => new Decision.Accepted(new SessionEvent.InvitationRevoked(command.Invitation)),
+        };
+    }
+
+    /// <summary>R2.5, R2.6: seen by a person; opening again, or after joining, says nothing new.</summary>
+    static Decision MarkOpened(Session session, SessionCommand.MarkOpened command, DateTimeOffset now) => session.Find(command.Invitation) switch
+    {
+        null => new Decision.Refused(Refusal.InvitationNotFound),
+        { IsUsable: true, State: not (InvitationState.Opened or InvitationState.Joined) } found when found.ExpiresAt > now => new Decision.Accepted(new SessionEvent.InvitationOpened(command.Invitation)),
+        _ => new Decision.Accepted(),
+    };
+
+    static Decision MarkSent(Session session, SessionCommand.MarkSent command, Actor by) => OfSite(by, session.Find(command.Invitation) switch
+    {
+        { State: InvitationState.Queued } => new Decision.Accepted(new SessionEvent.InvitationSent(command.Invitation)),
+        _ => new Decision.Accepted(),
+    });
+
+    static Decision MarkSendFailed(Session session, SessionCommand.MarkSendFailed command, Actor by) => OfSite(by, (session.Find(command.Invitation), command.IsFinal) switch
+    {
+        ({ State: InvitationState.Queued }, true) => new Decision.Accepted(new SessionEvent.InvitationFailed(command.Invitation, command.Failure)),
+        ({ State: InvitationState.Queued }, false) => new Decision.Accepted(new SessionEvent.InvitationDelayed(command.Invitation, command.Failure)),
+        _ => new Decision.Accepted(),
+    });
+
+    static Decision OfSite(Actor by, Decision decision) => by is Actor.Site ? decision : new Decision.Refused(Refusal.OnlyController);
+
+    /// <summary>R2.1: the controller; an assistant where the site allows it.</summary>
+    static Decision.Refused? UnlessMayInvite(Session session, Actor by, SessionPolicy policy) =>
+        policy.AssistantsMayInvite && by is Actor.Representative representative && session.StandingOf(representative.Person) == Standing.Assistant
+            ? null
+            : UnlessController(session, by);
+}

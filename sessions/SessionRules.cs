@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace SupportBot.Sessions;
+
+/// <summary>
+/// The rules of a session, as pure functions: the state, a command, who gives it, the site's policy and the time decide.
+/// An exception here is a bug of ours; what people may do wrong is a <see cref="Decision.Refused"/>.
+/// </summary>
+public static partial class SessionRules
+{
+    /// <summary>Whether somebody may start a session (R1).</summary>
+    /// <param name="open">The open sessions that the starter controls.</param>
+    public static Decision Start(SessionCommand.Start command, Actor by, IReadOnlyCollection<Session> open, SessionPolicy policy)
+    {
+        if (by is not Actor.Representative starter)
+            return new Decision.Refused(Refusal.OnlyRepresentatives);
+        if (command.Mode is { } wish && wish != policy.Mode && !policy.MayChooseMode)
+            return new Decision.Refused(Refusal.ModeNotPermitted);
+        var mode = command.Mode ?? policy.Mode;
+        if (mode == SessionMode.Single && open.FirstOrDefault() is { } running)
+            return new Decision.Refused(Refusal.SessionAlreadyOpen, running.Number.ToString());
+        return new Decision.Accepted(new SessionEvent.Started(command.Id, command.Number, mode, command.Starter, starter.Person, starter.Name, command.Language));
+    }
+
+    /// <summary>What the rules say to a command for a session that exists.</summary>
+    public static Decision Decide(Session session, SessionCommand command, Actor by, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (!session.IsOpen)
+            return WhenEnded(command, by);
+        return command switch
+        {
+            SessionCommand.InviteByMail invite => InviteByMail(session, invite, by, policy, now),
+            SessionCommand.MakeLink make => MakeLink(session, make, by, policy, now),
+            SessionCommand.Resend resend => Resend(session, resend, by, policy, now),
+            SessionCommand.Revoke revoke => Revoke(session, revoke, by, policy),
+            SessionCommand.MarkOpened opened => MarkOpened(session, opened, now),
+            SessionCommand.MarkSent sent => MarkSent(session, sent, by),
+            SessionCommand.MarkSendFailed failed => MarkSendFailed(session, failed, by),
+            SessionCommand.JoinAsCustomer join => JoinAsCustomer(session, join, policy, now),
+            SessionCommand.JoinAsAssistant join => JoinAsAssistant(session, join, by, policy),
+            SessionCommand.LoseConnection lose => LoseConnection(session, lose),
+            SessionCommand.RestoreConnection restore => RestoreConnection(session, restore),
+            SessionCommand.Select select => Select(session, select, by),
+            SessionCommand.Remove remove => Remove(session, remove, by, policy),
+            SessionCommand.Say say => Say(session, say, by, policy),
+            SessionCommand.Leave => Leave(session, by, policy),
+            SessionCommand.End => End(session, by),
+            SessionCommand.DoWhatIsDue => DoWhatIsDue(session, policy, now),
+            _ => throw new UnreachableException($"no rule for {command.GetType().Name}"),
+        };
+    }
+
+    /// <summary>R8.5. What the site itself still reports is no error, just too late; ending twice is ended once; to a visitor it is as if it weren't there (R3.3).</summary>
+    static Decision WhenEnded(SessionCommand command, Actor by) => (command, by) switch
+    {
+        (SessionCommand.End or SessionCommand.Leave, Actor.Representative) => new Decision.Accepted(),
+        (_, Actor.Site) => new Decision.Accepted(),
+        (_, Actor.Visitor) => new Decision.Refused(Refusal.SessionNotFound),
+        _ => new Decision.Refused(Refusal.SessionEnded),
+    };
+
+    /// <summary>The participant who gives the command, if they are in the session now.</summary>
+    static Participant? Present(Session session, Actor by) => by switch
+    {
+        Actor.Representative representative => session.FindRepresentative(representative.Person) is { IsPresent: true } found ? found : null,
+        Actor.Customer customer => session.Find(customer.Participant) is { IsPresent: true } found ? found : null,
+        Actor.Visitor or Actor.Site => null,
+        _ => throw new UnreachableException($"no such actor: {by.GetType().Name}"),
+    };
+
+    /// <summary>R5.1: null when the actor controls the session, else why not.</summary>
+    static Decision.Refused? UnlessController(Session session, Actor by) => by switch
+    {
+        Actor.Representative representative => session.StandingOf(representative.Person) switch
+        {
+            Standing.Controller => null,
+            Standing.Assistant => new Decision.Refused(Refusal.OnlyController),
+            Standing.Outsider => new Decision.Refused(Refusal.NotInSession),
+        },
+        _ => new Decision.Refused(Refusal.OnlyController),
+    };
+}
