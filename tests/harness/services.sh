@@ -1,19 +1,23 @@
 # Sourced by the commands in tests/: private servers on 127.0.0.1, on free ports, in a folder of their own, gone afterwards.
 services=$(mktemp -d "${TMPDIR:-/tmp}/supportbot-tests.XXXXXX")
 chmod 755 "$services" # PostgreSQL runs as another user
-service_pids=()
+started=() # "PID SIGNAL", in order
 trap 'stop_services' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# will_stop PID SIGNAL : what that process is ended with, at the latest when the script ends.
+will_stop() { started+=("$1 $2"); }
+
 stop_services() {
-  local pid
-  for pid in "${service_pids[@]}"; do kill -INT "$pid" 2>/dev/null; done # PostgreSQL: fast shutdown
-  for pid in "${service_pids[@]}"; do
+  local i pid signal
+  for ((i = ${#started[@]} - 1; i >= 0; i--)); do
+    read -r pid signal <<< "${started[i]}"
+    kill -"$signal" "$pid" 2>/dev/null || continue
     timeout 10 tail --pid="$pid" -f /dev/null || kill -KILL "$pid" 2>/dev/null
     wait "$pid" 2>/dev/null
   done
-  service_pids=()
+  started=()
   rm -rf "$services"
 }
 
@@ -54,7 +58,7 @@ start_postgres() {
     -E UTF8 --locale=C.UTF-8 --no-sync > "$services/initdb.log" 2>&1 || { cat "$services/initdb.log" >&2; return 1; }
   "${as[@]}" "$bin/postgres" -D "$services/postgres/data" -p "$port" -k "$services/postgres" -c listen_addresses=127.0.0.1 \
     -c max_connections=200 -c fsync=off -c logging_collector=off > "$services/postgres.log" 2>&1 &
-  service_pids+=($!)
+  will_stop $! INT # fast: it doesn't wait for its clients
   until_ready 30 PostgreSQL $! "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" || { cat "$services/postgres.log" >&2; return 1; }
   export SUPPORTBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password;Database=postgres"
   echo "PostgreSQL $("$bin/postgres" --version | grep -oE '[0-9]+\.[0-9]+' | head -n 1) on port $port"
@@ -65,7 +69,7 @@ start_redis() {
   local port
   port=$(free_port)
   redis-server --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$services" > "$services/redis.log" 2>&1 &
-  service_pids+=($!)
+  will_stop $! TERM
   until_ready 10 Redis $! redis-cli -h 127.0.0.1 -p "$port" ping || { cat "$services/redis.log" >&2; return 1; }
   export SUPPORTBOT_TEST_REDIS="127.0.0.1:$port"
   echo "Redis on port $port"
