@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Sessions;
+
+namespace SupportBot.Storage;
+
+/// <summary>
+/// Draws what invitations need by chance (ids, tokens), and seals tokens for their way through the outbox: a sealed token can be opened by
+/// this site only. Nothing else ever stores a token (R2.5).
+/// </summary>
+public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvider time)
+{
+    readonly IDataProtector _seal = protection.CreateProtector("SupportBot.InvitationToken");
+
+    /// <summary>An invitation by e-mail to every address in <paramref name="typed"/> (separated by commas, semicolons or blanks).</summary>
+    public SessionCommand.InviteByMail ByMail(Invitee invitee, string language, string typed) => new(invitee, language, [.. MailAddress.Split(typed).Select(Addressed)]);
+
+    /// <summary>A link to copy. The token is shown to the representative once and kept nowhere.</summary>
+    public (SessionCommand.MakeLink Command, string Token) Link(Invitee invitee, string language)
+    {
+        var token = InvitationToken.Draw();
+        return (new SessionCommand.MakeLink(invitee, language, NewId(), InvitationToken.Hash(token)), token);
+    }
+
+    public SessionCommand.Resend Again(InvitationId invitation)
+    {
+        var token = InvitationToken.Draw();
+        return new SessionCommand.Resend(invitation, InvitationToken.Hash(token), _seal.Protect(token));
+    }
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed by this site.</exception>
+    public string Unseal(string sealedToken) => _seal.Unprotect(sealedToken);
+
+    AddressedInvitation Addressed(string address)
+    {
+        var token = InvitationToken.Draw();
+        return new AddressedInvitation(address, NewId(), InvitationToken.Hash(token), _seal.Protect(token));
+    }
+
+    InvitationId NewId() => new(Guid.CreateVersion7(time.GetUtcNow()));
+}
