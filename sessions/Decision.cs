@@ -19,7 +19,7 @@ public abstract record Decision
 /// <summary>Why a command is refused. Each has its words in every language.</summary>
 public enum Refusal
 {
-    /// <summary>No such session, or (to a visitor) an ended one: the answer is the same (R3.3).</summary>
+    /// <summary>No such session, or (to somebody who has nothing but its number) an ended one: the answer is the same (R3.3).</summary>
     SessionNotFound,
 
     /// <summary>R8.5.</summary>
@@ -61,17 +61,26 @@ public enum Refusal
     /// <summary>The subjects are the limit and how many were given.</summary>
     TooManyAddresses,
 
+    /// <summary>The session has had as many as it can keep; the subject is the limit.</summary>
+    TooManyInvitations,
+
     InvitationNotFound,
     InvitationExpired,
     InvitationRevoked,
 
-    /// <summary>Its recipient has joined already: nothing to send or revoke.</summary>
+    /// <summary>Somebody has joined by it already: nothing to send or revoke, and nobody else can use it.</summary>
     InvitationAlreadyUsed,
 
     ParticipantNotFound,
 
     /// <summary>They have left the session.</summary>
     ParticipantLeft,
+
+    /// <summary>The customer has no place yet (R3.4): they can be helped once one frees.</summary>
+    CustomerWaits,
+
+    /// <summary>The session has had as many customers as it can keep; the subject is the limit.</summary>
+    TooManyCustomers,
 
     /// <summary>The controller turned this customer away (R3.6).</summary>
     Removed,

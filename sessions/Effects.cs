@@ -13,7 +13,7 @@ public static class Effects
         var effects = ImmutableArray.CreateBuilder<SessionEffect>();
         foreach (var happened in events)
             effects.AddRange(Of(before, after, command, happened, by));
-        if (before is not null && effects.Count + after.Version - before.Version > 0)
+        if (before is not null && after.Version > before.Version)
             effects.Add(new SessionEffect.RefreshCards());
         return effects.ToImmutable();
     }
@@ -23,7 +23,7 @@ public static class Effects
         SessionEvent.Invited { Way: InvitationWay.Mail } invited when command is SessionCommand.InviteByMail invite =>
             [new SessionEffect.SendInvitation(invited.Invitation, invite.Addresses.Single(entry => entry.Invitation == invited.Invitation).SealedToken)],
         SessionEvent.InvitationRequeued requeued when command is SessionCommand.Resend resend => [new SessionEffect.SendInvitation(requeued.Invitation, resend.SealedToken)],
-        SessionEvent.InvitationFailed failed => TellController(after, Notice.InvitationFailed, after.Find(failed.Invitation)?.Address ?? "", failed.Failure.ToString()),
+        SessionEvent.InvitationFailed failed => TellSender(after, after.Find(failed.Invitation)!, failed.Failure),
         SessionEvent.CustomerJoined joined => TellController(after, joined.IsAdmitted ? Notice.CustomerJoined : Notice.CustomerWaits, joined.Name),
         SessionEvent.CustomerAdmitted admitted => TellController(after, Notice.CustomerJoined, NameOf(after, admitted.Customer)),
         SessionEvent.AssistantJoined joined => TellOthers(after, joined.Assistant, Notice.AssistantJoined, joined.Name),
@@ -35,6 +35,12 @@ public static class Effects
 
     static IEnumerable<SessionEffect> TellController(Session session, Notice notice, string subject, string? text = null) =>
         session.Controller is { } controller && session.Find(controller) is { Person: { } person } ? [new SessionEffect.Tell(person, notice, subject, text)] : [];
+
+    /// <summary>R2.6: the one who invited, or who controls the session now that they have gone.</summary>
+    static IEnumerable<SessionEffect> TellSender(Session session, Invitation invitation, MailFailure failure) =>
+        invitation.Sender is { } sender && session.Find(sender) is { IsPresent: true, Person: { } person }
+            ? [new SessionEffect.Tell(person, Notice.InvitationFailed, invitation.Address ?? "", failure.ToString())]
+            : TellController(session, Notice.InvitationFailed, invitation.Address ?? "", failure.ToString());
 
     static IEnumerable<SessionEffect> TellOthers(Session session, ParticipantId actor, Notice notice, string subject, string? text = null) => session.Representatives
         .Where(representative => representative.IsPresent && representative.Id != actor)

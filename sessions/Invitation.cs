@@ -70,6 +70,15 @@ public sealed record Invitation
 
     public MailFailure? Failure { get; init; }
 
-    /// <summary>Whether the link still lets somebody in; the session must be open as well.</summary>
+    /// <summary>The representative who invites.</summary>
+    public ParticipantId? Sender { get; init; }
+
+    /// <summary>Who came in by it: the link is theirs from then on.</summary>
+    public ParticipantId? JoinedBy { get; init; }
+
+    /// <summary>Whether the link still lets somebody in as far as the state tells; the session must be open as well.</summary>
     public bool IsUsable => State is not (InvitationState.Revoked or InvitationState.Expired);
+
+    /// <summary>Whether the link lets somebody in now. A joined one has done its work: its recipient may come back as long as the session is open.</summary>
+    public bool IsUsableAt(DateTimeOffset now) => IsUsable && (State == InvitationState.Joined || ExpiresAt > now);
 }

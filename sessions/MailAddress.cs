@@ -8,6 +8,9 @@ namespace SupportBot.Sessions;
 /// </summary>
 public static class MailAddress
 {
+    /// <summary>RFC 5321 §4.5.3.1.3, without the angle brackets.</summary>
+    const int Longest = 254;
+
     static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     /// <summary>The address in the form used to send and compare: host in lower case ASCII. Null when it can't be one.</summary>
@@ -15,13 +18,13 @@ public static class MailAddress
     {
         var text = typed.Trim();
         var at = text.LastIndexOf('@');
-        if (text.Length > 254 || at is < 1 or > 64 || !IsLocalPart(text.AsSpan(0, at)))
+        if (text.Length > Longest || at is < 1 or > 64 || !IsLocalPart(text.AsSpan(0, at)) || text.EnumerateRunes().Any(Runes.IsShapeless))
             return null;
-        return Host(text[(at + 1)..]) is { } host ? text[..at] + '@' + host : null;
+        return Host(text[(at + 1)..]) is { } host && at + 1 + host.Length <= Longest ? text[..at] + '@' + host : null;
     }
 
     /// <summary>Splits what was typed into one field: commas, semicolons and blanks between addresses. Line breaks stay, to be refused by name.</summary>
-    public static IEnumerable<string> Split(string typed) => typed.Split([',', ';', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+    public static IEnumerable<string> Split(string typed) => typed.Split([',', ';', ' ', '\t', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
 
     static bool IsLocalPart(ReadOnlySpan<char> local)
     {

@@ -55,7 +55,7 @@ public sealed record Participant
     /// <summary>Who a representative is in the directory; null for customers.</summary>
     public PersonId? Person { get; init; }
 
-    /// <summary>The invitation a customer came by; null when they typed the number.</summary>
+    /// <summary>The invitation they came by; null when they typed the number.</summary>
     public InvitationId? Invitation { get; init; }
 
     /// <summary>The language they use, as a BCP 47 primary tag (<c>en</c>, <c>pl</c>).</summary>
@@ -66,7 +66,14 @@ public sealed record Participant
     /// <summary>When the state began.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>When they first came.</summary>
     public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>When the connection was lost; null while there is one. A customer who waits can lose it as well.</summary>
+    public DateTimeOffset? AwaySince { get; init; }
+
+    /// <summary>Their last line of chat: said again, it is the same one delivered twice (R11.1).</summary>
+    public MessageId? LastMessage { get; init; }
 
     public LeaveReason? LeftBecause { get; init; }
 

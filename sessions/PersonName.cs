@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace SupportBot.Sessions;
@@ -24,26 +23,30 @@ public static class PersonName
 
     public static bool HasLineBreak(string text) => text.AsSpan().ContainsAny(LineBreaks);
 
+    /// <summary>Empty when a reader would see nothing.</summary>
     static string Squeeze(string text)
     {
         var clean = new StringBuilder(Math.Min(text.Length, 8192));
+        var isVisible = false;
+        var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune))
+            marks = Runes.IsMark(rune) ? marks + 1 : Runes.IsJoiner(rune) ? marks : 0;
+            if (Runes.IsBlank(rune))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                     clean.Append(' ');
             }
-            else if (IsShown(rune))
+            else if (Runes.IsJoiner(rune) ? Joins(clean) : !Runes.IsShapeless(rune) && marks <= Runes.MarksPerLetter)
             {
-                clean.Append(rune.ToString());
+                clean.Append(rune);
+                isVisible |= Runes.IsVisible(rune);
             }
         }
 
-        return clean.ToString().Trim();
+        return isVisible ? clean.ToString().TrimEnd(' ', '\u200C', '\u200D') : "";
     }
 
-    /// <summary>Joiners stay (emoji families and several scripts need them); direction overrides and other invisible marks go.</summary>
-    static bool IsShown(Rune rune) => rune.Value is 0x200C or 0x200D
-        || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    /// <summary>After Latin letters and blanks a joiner does nothing but make two names that look the same differ.</summary>
+    static bool Joins(StringBuilder before) => before.Length > 0 && !char.IsAscii(before[^1]) && before[^1] is not ('\u200C' or '\u200D');
 }

@@ -49,7 +49,7 @@ public sealed record Session
     /// <summary>The customer whom the controller is helping right now (R4.2).</summary>
     public ParticipantId? SelectedCustomer { get; init; }
 
-    /// <summary>Everybody who is or was in the session, in order of joining.</summary>
+    /// <summary>Everybody who is or was in the session, in the order in which they came; one who comes back comes last.</summary>
     public ImmutableArray<Participant> Participants { get; init; } = [];
 
     public ImmutableArray<Invitation> Invitations { get; init; } = [];

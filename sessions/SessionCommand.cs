@@ -36,12 +36,13 @@ public abstract record SessionCommand
 
     /// <summary>
     /// A customer joins (R3.1). <paramref name="Participant"/> comes from the form, so that a double click is one participant;
-    /// with an invitation, the participant of that invitation is used if there is one (R3.5).
+    /// with an invitation, the participant of that invitation is used if there is one (R3.5). Who it came out to be: <see cref="SessionRules.WhoJoins"/>.
     /// </summary>
     public sealed record JoinAsCustomer(ParticipantId Participant, InvitationId? Invitation, string Name, string? Email, string Language) : SessionCommand;
 
     /// <summary>A representative joins as an assistant (R3.2).</summary>
-    public sealed record JoinAsAssistant(ParticipantId Participant, string Language) : SessionCommand;
+    /// <param name="Invitation">The invitation whose link they opened; null for a number.</param>
+    public sealed record JoinAsAssistant(ParticipantId Participant, string Language, InvitationId? Invitation = null) : SessionCommand;
 
     /// <summary>A customer's page lost its connection (R3.5).</summary>
     public sealed record LoseConnection(ParticipantId Participant) : SessionCommand;

@@ -7,7 +7,7 @@ public abstract record SessionEvent
 
     public sealed record Started(SessionId Id, SessionNumber Number, SessionMode Mode, ParticipantId Starter, PersonId Person, string Name, string Language) : SessionEvent;
 
-    public sealed record Invited(InvitationId Invitation, Invitee Invitee, InvitationWay Way, string? Address, string Language, string TokenHash, DateTimeOffset ExpiresAt) : SessionEvent;
+    public sealed record Invited(InvitationId Invitation, Invitee Invitee, InvitationWay Way, string? Address, string Language, string TokenHash, DateTimeOffset ExpiresAt, ParticipantId? Sender = null) : SessionEvent;
 
     public sealed record InvitationRequeued(InvitationId Invitation, string TokenHash, DateTimeOffset ExpiresAt) : SessionEvent;
 
@@ -30,7 +30,7 @@ public abstract record SessionEvent
     /// <summary>A place became free for a waiting customer (R3.4).</summary>
     public sealed record CustomerAdmitted(ParticipantId Customer) : SessionEvent;
 
-    public sealed record AssistantJoined(ParticipantId Assistant, PersonId Person, string Name, string Language) : SessionEvent;
+    public sealed record AssistantJoined(ParticipantId Assistant, PersonId Person, string Name, string Language, InvitationId? Invitation = null) : SessionEvent;
 
     public sealed record CustomerSelected(ParticipantId Customer) : SessionEvent;
 

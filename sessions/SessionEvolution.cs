@@ -26,7 +26,12 @@ public static class SessionEvolution
         SessionEvent.Invited invited => session with { Invitations = session.Invitations.Add(Invited(invited, at)) },
         SessionEvent.InvitationRequeued requeued => session.With(requeued.Invitation, invitation => invitation with
         {
-            State = InvitationState.Queued, Since = at, TokenHash = requeued.TokenHash, ExpiresAt = requeued.ExpiresAt, FailedTries = 0, Failure = null,
+            State = InvitationState.Queued,
+            Since = at,
+            TokenHash = requeued.TokenHash,
+            ExpiresAt = requeued.ExpiresAt,
+            FailedTries = 0,
+            Failure = null,
         }),
         SessionEvent.InvitationSent sent => session.With(sent.Invitation, InvitationState.Sent, at),
         SessionEvent.InvitationDelayed delayed => session.With(delayed.Invitation, invitation => invitation with { FailedTries = invitation.FailedTries + 1, Failure = delayed.Failure }),
@@ -35,13 +40,21 @@ public static class SessionEvolution
         SessionEvent.InvitationRevoked revoked => session.With(revoked.Invitation, InvitationState.Revoked, at),
         SessionEvent.InvitationExpired expired => session.With(expired.Invitation, InvitationState.Expired, at),
         SessionEvent.CustomerJoined joined => CustomerJoined(session, joined, at),
-        SessionEvent.CustomerAdmitted admitted => session.With(admitted.Customer, ParticipantState.Connected, at),
-        SessionEvent.AssistantJoined joined => session.With(Representative(joined.Assistant, joined.Person, joined.Name, joined.Language, at)),
+        SessionEvent.CustomerAdmitted admitted => session.With(admitted.Customer, customer => customer with
+        {
+            State = customer.AwaySince is null ? ParticipantState.Connected : ParticipantState.Reconnecting,
+            Since = at,
+        }),
+        SessionEvent.AssistantJoined joined => AssistantJoined(session, joined, at),
         SessionEvent.CustomerSelected selected => session with { SelectedCustomer = selected.Customer },
-        SessionEvent.ConnectionLost lost => session.With(lost.Customer, ParticipantState.Reconnecting, at),
-        SessionEvent.ConnectionRestored restored => session.With(restored.Customer, ParticipantState.Connected, at),
+        SessionEvent.ConnectionLost lost => session.With(lost.Customer, customer => customer.State == ParticipantState.Waiting
+            ? customer with { AwaySince = at }
+            : customer with { AwaySince = at, State = ParticipantState.Reconnecting, Since = at }),
+        SessionEvent.ConnectionRestored restored => session.With(restored.Customer, customer => customer.State == ParticipantState.Waiting
+            ? customer with { AwaySince = null }
+            : customer with { AwaySince = null, State = ParticipantState.Connected, Since = at }),
         SessionEvent.ParticipantLeft left => Left(session, left, at),
-        SessionEvent.Said => session with { ChatLines = session.ChatLines + 1 },
+        SessionEvent.Said said => session.With(said.Participant, speaker => speaker with { LastMessage = said.Message }) with { ChatLines = session.ChatLines + 1 },
         SessionEvent.Ended ended => Ended(session, ended, at),
         _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
     };
@@ -57,6 +70,7 @@ public static class SessionEvolution
         State = invited.Way == InvitationWay.Mail ? InvitationState.Queued : InvitationState.Sent,
         Since = at,
         ExpiresAt = invited.ExpiresAt,
+        Sender = invited.Sender,
     };
 
     static Session CustomerJoined(Session session, SessionEvent.CustomerJoined joined, DateTimeOffset at)
@@ -73,9 +87,18 @@ public static class SessionEvolution
             Since = at,
             JoinedAt = at,
         };
-        var withCustomer = session.With(customer);
-        return joined.Invitation is { } invitation ? withCustomer.With(invitation, InvitationState.Joined, at) : withCustomer;
+        return session.With(customer).UsedUp(joined.Invitation, joined.Customer, at);
     }
+
+    static Session AssistantJoined(Session session, SessionEvent.AssistantJoined joined, DateTimeOffset at)
+    {
+        var assistant = Representative(joined.Assistant, joined.Person, joined.Name, joined.Language, at) with { Invitation = joined.Invitation };
+        return session.With(assistant).UsedUp(joined.Invitation, joined.Assistant, at);
+    }
+
+    static Session UsedUp(this Session session, InvitationId? invitation, ParticipantId by, DateTimeOffset at) => invitation is { } id
+        ? session.With(id, joined => joined with { State = InvitationState.Joined, Since = at, JoinedBy = by })
+        : session;
 
     static Participant Representative(ParticipantId id, PersonId person, string name, string language, DateTimeOffset at) => new()
     {
@@ -91,13 +114,15 @@ public static class SessionEvolution
 
     static Session Left(Session session, SessionEvent.ParticipantLeft left, DateTimeOffset at)
     {
-        var after = session.With(left.Participant, participant => participant with { State = ParticipantState.Left, Since = at, LeftBecause = left.Reason });
+        var after = session.With(left.Participant, participant => participant with { State = ParticipantState.Left, Since = at, LeftBecause = left.Reason, AwaySince = null });
         if (after.SelectedCustomer == left.Participant)
             after = after with { SelectedCustomer = null };
-        return left.Reason == LeaveReason.Removed && after.Find(left.Participant)?.Invitation is { } invitation
-            ? after.With(invitation, InvitationState.Revoked, at)
-            : after;
+        return left.Reason == LeaveReason.Removed ? after with { Invitations = [.. after.Invitations.Select(invitation => TurnedAway(invitation, left.Participant, at))] } : after;
     }
+
+    /// <summary>R3.6: no invitation that ever brought them here does so again.</summary>
+    static Invitation TurnedAway(Invitation invitation, ParticipantId removed, DateTimeOffset at) =>
+        invitation.JoinedBy == removed && invitation.State != InvitationState.Revoked ? invitation with { State = InvitationState.Revoked, Since = at } : invitation;
 
     static Session Ended(Session session, SessionEvent.Ended ended, DateTimeOffset at) => session with
     {
@@ -107,8 +132,11 @@ public static class SessionEvolution
         Controller = null,
         SelectedCustomer = null,
         Participants = [.. session.Participants.Select(participant => participant.IsPresent
-            ? participant with { State = ParticipantState.Left, Since = at, LeftBecause = LeaveReason.SessionEnded }
+            ? participant with { State = ParticipantState.Left, Since = at, LeftBecause = LeaveReason.SessionEnded, AwaySince = null }
             : participant)],
+        Invitations = [.. session.Invitations.Select(invitation => invitation.State is InvitationState.Queued or InvitationState.Sent or InvitationState.Opened
+            ? invitation with { State = InvitationState.Expired, Since = at }
+            : invitation)],
     };
 
     static Session With(this Session session, InvitationId id, InvitationState state, DateTimeOffset at) =>
@@ -117,14 +145,11 @@ public static class SessionEvolution
     static Session With(this Session session, InvitationId id, Func<Invitation, Invitation> change) =>
         session with { Invitations = [.. session.Invitations.Select(invitation => invitation.Id == id ? change(invitation) : invitation)] };
 
-    static Session With(this Session session, ParticipantId id, ParticipantState state, DateTimeOffset at) =>
-        session.With(id, participant => participant with { State = state, Since = at });
-
     static Session With(this Session session, ParticipantId id, Func<Participant, Participant> change) =>
         session with { Participants = [.. session.Participants.Select(participant => participant.Id == id ? change(participant) : participant)] };
 
-    /// <summary>Adds a participant, or puts one who comes back in their old place.</summary>
+    /// <summary>Adds a participant at the end; one who comes back stands behind those who stayed (R3.4).</summary>
     static Session With(this Session session, Participant participant) => session.Find(participant.Id) is { } earlier
-        ? session.With(participant.Id, _ => participant with { JoinedAt = earlier.JoinedAt })
+        ? session with { Participants = session.Participants.Remove(earlier).Add(participant with { JoinedAt = earlier.JoinedAt, LastMessage = earlier.LastMessage }) }
         : session with { Participants = session.Participants.Add(participant) };
 }

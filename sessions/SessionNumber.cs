@@ -25,7 +25,7 @@ public readonly record struct SessionNumber
     /// <summary>A random number. Whether it is free is for the store to say.</summary>
     public static SessionNumber Draw() => new(RandomNumberGenerator.GetInt32(Lowest, Highest + 1));
 
-    /// <summary>Reads what a person typed or dictated: spaces (of any kind), dashes and dots don't matter. Anything else is null.</summary>
+    /// <summary>Reads what a person typed or dictated: spaces, dashes (of any kind) and dots don't matter, and the digits may be those of any script. Anything else is null.</summary>
     public static SessionNumber? Parse(string? text)
     {
         if (text is null || text.Length > 64)
@@ -34,15 +34,19 @@ public readonly record struct SessionNumber
         var digits = 0;
         foreach (var character in text)
         {
-            if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format || character == '.')
+            if (IsSeparator(character))
                 continue;
-            if (!char.IsAsciiDigit(character) || ++digits > 9)
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(character);
+            if (digit < 0 || ++digits > 9)
                 return null;
-            value = value * 10 + (character - '0');
+            value = value * 10 + digit;
         }
 
         return digits == 9 && value >= Lowest ? new SessionNumber(value) : null;
     }
+
+    static bool IsSeparator(char character) => char.IsWhiteSpace(character) || character is '.' or '\u2212'
+        || char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     public override string ToString() => Value.ToString("000 000 000", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,12 @@ public sealed record SessionPolicy
     /// <summary>E-mail addresses in one go (R2.7).</summary>
     public int AddressesPerInvitation { get; init; } = 20;
 
+    /// <summary>Invitations in one session over its whole life: a bound for the state, far above what one case needs.</summary>
+    public int InvitationsPerSession { get; init; } = 200;
+
+    /// <summary>Customers in one session over its whole life, those who left included: a bound for the state.</summary>
+    public int CustomersPerSession { get; init; } = 200;
+
     /// <summary>Whether assistants may invite as well (R2.1).</summary>
     public bool AssistantsMayInvite { get; init; }
 

@@ -3,24 +3,35 @@ namespace SupportBot.Sessions;
 public static partial class SessionRules
 {
     /// <summary>R8.1, R6.7. Leaving twice is leaving once.</summary>
-    static Decision Leave(Session session, Actor by, SessionPolicy policy)
+    static Decision Leave(Session session, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
-        if (Present(session, by) is not { } leaver)
-            return by is Actor.Representative or Actor.Customer && IsKnown(session, by) ? new Decision.Accepted() : new Decision.Refused(Refusal.NotInSession);
-        if (leaver.Id == session.Controller)
-            return new Decision.Refused(Refusal.ControllerCannotLeave);
-        var left = new SessionEvent.ParticipantLeft(leaver.Id, LeaveReason.ByChoice);
-        return leaver.Role == ParticipantRole.Customer ? Gone(session, [left], policy) : new Decision.Accepted(left);
+        if (Known(session, by) is not { } leaver)
+            return new Decision.Refused(Refusal.NotInSession);
+        if (!leaver.IsPresent)
+            return new Decision.Accepted();
+        return leaver.Id == session.Controller
+            ? new Decision.Refused(Refusal.ControllerCannotLeave)
+            : Settled(session, [new SessionEvent.ParticipantLeft(leaver.Id, LeaveReason.ByChoice)], policy, now);
     }
-
-    static bool IsKnown(Session session, Actor by) => by switch
-    {
-        Actor.Representative representative => session.FindRepresentative(representative.Person) is not null,
-        Actor.Customer customer => session.Find(customer.Participant) is not null,
-        _ => false,
-    };
 
     /// <summary>R8.1: only the controller ends. Asking once for confirmation is the chat's and the page's part.</summary>
     static Decision End(Session session, Actor by) =>
         UnlessController(session, by) is { } refused ? refused : new Decision.Accepted(new SessionEvent.Ended(EndReason.ByController));
+
+    /// <summary>
+    /// R8.5. Ending twice is ended once, and what the site still reports is no error, just too late. Who knows of the session by its number
+    /// alone hears what they would hear of a wrong number (R3.3).
+    /// </summary>
+    static Decision WhenEnded(Session session, SessionCommand command, Actor by) => (command, by) switch
+    {
+        (SessionCommand.End, Actor.Representative) or (SessionCommand.Leave, Actor.Representative or Actor.Customer) when Known(session, by) is not null => new Decision.Accepted(),
+        (SessionCommand.MarkSent or SessionCommand.MarkSendFailed or SessionCommand.MarkOpened, Actor.Site) => new Decision.Accepted(),
+        (SessionCommand.LoseConnection or SessionCommand.RestoreConnection or SessionCommand.DoWhatIsDue, Actor.Site) => new Decision.Accepted(),
+        (SessionCommand.JoinAsCustomer { Invitation: { } invitation }, _) when session.Find(invitation) is not null => new Decision.Refused(Refusal.SessionEnded),
+        (SessionCommand.JoinAsAssistant { Invitation: { } invitation }, _) when session.Find(invitation) is not null => new Decision.Refused(Refusal.SessionEnded),
+        (SessionCommand.MarkOpened { Invitation: var invitation }, _) when session.Find(invitation) is not null => new Decision.Refused(Refusal.SessionEnded),
+        (SessionCommand.JoinAsCustomer or SessionCommand.JoinAsAssistant, _) when Known(session, by) is null => new Decision.Refused(Refusal.SessionNotFound),
+        (_, Actor.Visitor) => new Decision.Refused(Refusal.SessionNotFound),
+        _ => new Decision.Refused(Refusal.SessionEnded),
+    };
 }

@@ -7,39 +7,52 @@ public static partial class SessionRules
     {
         if (UnlessMayInvite(session, by, policy) is { } refused)
             return refused;
-        if (BadAddresses(session, [.. command.Addresses.Select(entry => entry.Address)], policy) is { } bad)
+        // Ids are drawn anew for every command: a known one is the same command, delivered again (R11.1).
+        if (command.Addresses.Any(entry => session.Find(entry.Invitation) is not null))
+            return new Decision.Accepted();
+        if (BadAddresses(session, [.. command.Addresses.Select(entry => entry.Address)], policy, now) is { } bad)
             return bad;
+        if (UnlessRoomFor(command.Addresses.Length, session, policy) is { } full)
+            return full;
         return new Decision.Accepted([.. command.Addresses.Select(entry => new SessionEvent.Invited(
-            entry.Invitation, command.Invitee, InvitationWay.Mail, MailAddress.Normalize(entry.Address), command.Language, entry.TokenHash, now + policy.InvitationLifetime))]);
+            entry.Invitation, command.Invitee, InvitationWay.Mail, MailAddress.Normalize(entry.Address), command.Language, entry.TokenHash, now + policy.InvitationLifetime, Known(session, by)?.Id))]);
     }
 
-    static Decision.Refused? BadAddresses(Session session, string[] typed, SessionPolicy policy)
+    static Decision.Refused? UnlessRoomFor(int more, Session session, SessionPolicy policy) => session.Invitations.Length + more > policy.InvitationsPerSession
+        ? new Decision.Refused(Refusal.TooManyInvitations, $"{policy.InvitationsPerSession}")
+        : null;
+
+    static Decision.Refused? BadAddresses(Session session, string[] typed, SessionPolicy policy, DateTimeOffset now)
     {
-        if (typed.Length == 0)
+        if (typed.All(string.IsNullOrWhiteSpace))
             return new Decision.Refused(Refusal.AddressMissing);
         if (typed.Length > policy.AddressesPerInvitation)
             return new Decision.Refused(Refusal.TooManyAddresses, $"{policy.AddressesPerInvitation}", $"{typed.Length}");
         if (typed.Where(address => PersonName.HasLineBreak(address.Trim())).ToArray() is { Length: > 0 } broken)
-            return new Decision.Refused(Refusal.AddressHasLineBreak, [.. broken.Select(address => string.Join('↵', address.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)))]);
+            return new Decision.Refused(Refusal.AddressHasLineBreak, [.. broken.Select(Revealed.Text)]);
         if (typed.Where(address => MailAddress.Normalize(address) is null).ToArray() is { Length: > 0 } invalid)
-            return new Decision.Refused(Refusal.AddressInvalid, [.. invalid]);
-        return Repeated(session, typed) is { Length: > 0 } repeated ? new Decision.Refused(Refusal.AddressRepeated, [.. repeated]) : null;
+            return new Decision.Refused(Refusal.AddressInvalid, [.. invalid.Select(Revealed.Text)]);
+        return Repeated(session, typed, now) is { Length: > 0 } repeated ? new Decision.Refused(Refusal.AddressRepeated, [.. repeated]) : null;
     }
 
-    static string[] Repeated(Session session, string[] typed)
+    static string[] Repeated(Session session, string[] typed, DateTimeOffset now)
     {
-        var known = session.Invitations
-            .Where(invitation => invitation.IsUsable && invitation.State != InvitationState.Failed && invitation.Address is not null)
-            .Select(invitation => invitation.Address!)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = session.Invitations.Where(invitation => IsUnderWay(session, invitation, now)).Select(invitation => invitation.Address!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. typed.Select(address => MailAddress.Normalize(address)!).Where(address => !known.Add(address)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>Whether inviting the same address once more would be a duplicate. Who came and left again may be invited anew.</summary>
+    static bool IsUnderWay(Session session, Invitation invitation, DateTimeOffset now) =>
+        invitation.Address is not null && invitation.State != InvitationState.Failed && invitation.IsUsableAt(now) && (invitation.State != InvitationState.Joined || HasRecipientIn(session, invitation));
+
+    static bool HasRecipientIn(Session session, Invitation invitation) => invitation.JoinedBy is { } participant && session.Find(participant) is { IsPresent: true };
 
     static Decision MakeLink(Session session, SessionCommand.MakeLink command, Actor by, SessionPolicy policy, DateTimeOffset now) =>
         UnlessMayInvite(session, by, policy) is { } refused ? refused
         : session.Find(command.Invitation) is not null ? new Decision.Accepted()
+        : UnlessRoomFor(1, session, policy) is { } full ? full
         : new Decision.Accepted(new SessionEvent.Invited(
-            command.Invitation, command.Invitee, InvitationWay.Link, null, command.Language, command.TokenHash, now + policy.InvitationLifetime));
+            command.Invitation, command.Invitee, InvitationWay.Link, null, command.Language, command.TokenHash, now + policy.InvitationLifetime, Known(session, by)?.Id));
 
     static Decision Resend(Session session, SessionCommand.Resend command, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
@@ -48,8 +61,11 @@ public static partial class SessionRules
         return session.Find(command.Invitation) switch
         {
             null or { Way: InvitationWay.Link } => new Decision.Refused(Refusal.InvitationNotFound),
-            { State: InvitationState.Joined } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
-            { State: InvitationState.Queued } => new Decision.Accepted(),
+            { JoinedBy: not null } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
+            { State: InvitationState.Queued } queued when queued.ExpiresAt > now => new Decision.Accepted(),
+            { TokenHash: var hash } when hash == command.TokenHash => new Decision.Accepted(),
+            { Id: var id, Address: { } address } when session.Invitations.Any(other => other.Id != id && SameAddress(other.Address, address) && IsUnderWay(session, other, now)) =>
+                new Decision.Refused(Refusal.AddressRepeated, address),
             _ => new Decision.Accepted(new SessionEvent.InvitationRequeued(command.Invitation, command.TokenHash, now + policy.InvitationLifetime)),
         };
     }
@@ -61,8 +77,8 @@ public static partial class SessionRules
         return session.Find(command.Invitation) switch
         {
             null => new Decision.Refused(Refusal.InvitationNotFound),
-            { State: InvitationState.Joined } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
-            { State: InvitationState.Revoked } => new Decision.Accepted(),
+            { State: InvitationState.Revoked or InvitationState.Expired } => new Decision.Accepted(),
+            { State: InvitationState.Joined } joined when HasRecipientIn(session, joined) => new Decision.Refused(Refusal.InvitationAlreadyUsed),
             _ => new Decision.Accepted(new SessionEvent.InvitationRevoked(command.Invitation)),
         };
     }
@@ -71,7 +87,7 @@ public static partial class SessionRules
     static Decision MarkOpened(Session session, SessionCommand.MarkOpened command, DateTimeOffset now) => session.Find(command.Invitation) switch
     {
         null => new Decision.Refused(Refusal.InvitationNotFound),
-        { IsUsable: true, State: not (InvitationState.Opened or InvitationState.Joined) } found when found.ExpiresAt > now => new Decision.Accepted(new SessionEvent.InvitationOpened(command.Invitation)),
+        { State: not (InvitationState.Opened or InvitationState.Joined) } found when found.IsUsableAt(now) => new Decision.Accepted(new SessionEvent.InvitationOpened(command.Invitation)),
         _ => new Decision.Accepted(),
     };
 
@@ -88,7 +104,7 @@ public static partial class SessionRules
         _ => new Decision.Accepted(),
     });
 
-    static Decision OfSite(Actor by, Decision decision) => by is Actor.Site ? decision : new Decision.Refused(Refusal.OnlyController);
+    static bool SameAddress(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>R2.1: the controller; an assistant where the site allows it.</summary>
     static Decision.Refused? UnlessMayInvite(Session session, Actor by, SessionPolicy policy) =>

@@ -17,7 +17,7 @@ public static partial class SessionRules
         if (command.Mode is { } wish && wish != policy.Mode && !policy.MayChooseMode)
             return new Decision.Refused(Refusal.ModeNotPermitted);
         var mode = command.Mode ?? policy.Mode;
-        if (mode == SessionMode.Single && open.FirstOrDefault() is { } running)
+        if (mode == SessionMode.Single && open.FirstOrDefault(session => session.IsController(starter.Person)) is { } running)
             return new Decision.Refused(Refusal.SessionAlreadyOpen, running.Number.ToString());
         return new Decision.Accepted(new SessionEvent.Started(command.Id, command.Number, mode, command.Starter, starter.Person, starter.Name, command.Language));
     }
@@ -26,7 +26,7 @@ public static partial class SessionRules
     public static Decision Decide(Session session, SessionCommand command, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
         if (!session.IsOpen)
-            return WhenEnded(command, by);
+            return WhenEnded(session, command, by);
         return command switch
         {
             SessionCommand.InviteByMail invite => InviteByMail(session, invite, by, policy, now),
@@ -36,34 +36,25 @@ public static partial class SessionRules
             SessionCommand.MarkOpened opened => MarkOpened(session, opened, now),
             SessionCommand.MarkSent sent => MarkSent(session, sent, by),
             SessionCommand.MarkSendFailed failed => MarkSendFailed(session, failed, by),
-            SessionCommand.JoinAsCustomer join => JoinAsCustomer(session, join, policy, now),
-            SessionCommand.JoinAsAssistant join => JoinAsAssistant(session, join, by, policy),
-            SessionCommand.LoseConnection lose => LoseConnection(session, lose),
-            SessionCommand.RestoreConnection restore => RestoreConnection(session, restore),
+            SessionCommand.JoinAsCustomer join => JoinAsCustomer(session, join, by, policy, now),
+            SessionCommand.JoinAsAssistant join => JoinAsAssistant(session, join, by, policy, now),
+            SessionCommand.LoseConnection lose => LoseConnection(session, lose, by),
+            SessionCommand.RestoreConnection restore => RestoreConnection(session, restore, by),
             SessionCommand.Select select => Select(session, select, by),
-            SessionCommand.Remove remove => Remove(session, remove, by, policy),
+            SessionCommand.Remove remove => Remove(session, remove, by, policy, now),
             SessionCommand.Say say => Say(session, say, by, policy),
-            SessionCommand.Leave => Leave(session, by, policy),
+            SessionCommand.Leave => Leave(session, by, policy, now),
             SessionCommand.End => End(session, by),
-            SessionCommand.DoWhatIsDue => DoWhatIsDue(session, policy, now),
+            SessionCommand.DoWhatIsDue => DoWhatIsDue(session, by, policy, now),
             _ => throw new UnreachableException($"no rule for {command.GetType().Name}"),
         };
     }
 
-    /// <summary>R8.5. What the site itself still reports is no error, just too late; ending twice is ended once; to a visitor it is as if it weren't there (R3.3).</summary>
-    static Decision WhenEnded(SessionCommand command, Actor by) => (command, by) switch
+    /// <summary>The participant who gives the command, if they are or were in the session.</summary>
+    static Participant? Known(Session session, Actor by) => by switch
     {
-        (SessionCommand.End or SessionCommand.Leave, Actor.Representative) => new Decision.Accepted(),
-        (_, Actor.Site) => new Decision.Accepted(),
-        (_, Actor.Visitor) => new Decision.Refused(Refusal.SessionNotFound),
-        _ => new Decision.Refused(Refusal.SessionEnded),
-    };
-
-    /// <summary>The participant who gives the command, if they are in the session now.</summary>
-    static Participant? Present(Session session, Actor by) => by switch
-    {
-        Actor.Representative representative => session.FindRepresentative(representative.Person) is { IsPresent: true } found ? found : null,
-        Actor.Customer customer => session.Find(customer.Participant) is { IsPresent: true } found ? found : null,
+        Actor.Representative representative => session.FindRepresentative(representative.Person),
+        Actor.Customer customer => session.Find(customer.Participant) is { Role: ParticipantRole.Customer } found ? found : null,
         Actor.Visitor or Actor.Site => null,
         _ => throw new UnreachableException($"no such actor: {by.GetType().Name}"),
     };

@@ -1,0 +1,29 @@
+namespace SupportBot.Sessions;
+
+public static partial class SessionRules
+{
+    /// <summary>
+    /// What happened, and what follows from it: places that are free go to those who wait, in the order in which they came (R3.4), and if
+    /// nobody is selected, the first customer who is there is (R4.2).
+    /// </summary>
+    static Decision.Accepted Settled(Session session, IReadOnlyList<SessionEvent> happened, SessionPolicy policy, DateTimeOffset now)
+    {
+        var events = new List<SessionEvent>(happened);
+        var after = happened.Aggregate(session, (state, next) => SessionEvolution.Evolve(state, next, now));
+        while (HasFreePlace(after, policy) && after.Customers.FirstOrDefault(IsWaiting) is { } waiting)
+            Follows(new SessionEvent.CustomerAdmitted(waiting.Id));
+        if (after.SelectedCustomer is null && after.AdmittedCustomers.OrderBy(customer => customer.AwaySince is not null).FirstOrDefault() is { } next)
+            Follows(new SessionEvent.CustomerSelected(next.Id));
+        return new Decision.Accepted([.. events]);
+
+        void Follows(SessionEvent consequence)
+        {
+            events.Add(consequence);
+            after = SessionEvolution.Evolve(after, consequence, now);
+        }
+    }
+
+    static bool HasFreePlace(Session session, SessionPolicy policy) => session.AdmittedCustomers.Count() < policy.CustomerLimit(session.Mode);
+
+    static bool IsWaiting(Participant customer) => customer.State == ParticipantState.Waiting;
+}

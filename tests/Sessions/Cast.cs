@@ -1,0 +1,52 @@
+using SupportBot.Sessions;
+
+namespace SupportBot.Tests.Sessions;
+
+/// <summary>The people of the stories, and what the caller would draw by chance.</summary>
+static class Cast
+{
+    /// <summary>Starts the session and controls it.</summary>
+    public static readonly Actor.Representative Anna = new(new PersonId("contoso/anna"), "Anna Nowak");
+
+    /// <summary>Joins as an assistant.</summary>
+    public static readonly Actor.Representative Ben = new(new PersonId("contoso/ben"), "Ben Müller");
+
+    /// <summary>Another representative, outside unless the story brings her in.</summary>
+    public static readonly Actor.Representative Cleo = new(new PersonId("contoso/cleo"), "Cleo Adams");
+
+    public static readonly Actor.Visitor Visitor = new();
+    public static readonly Actor.Site Site = new();
+
+    public static readonly ParticipantId Jan = Participant(101);
+    public static readonly ParticipantId Ola = Participant(102);
+    public static readonly ParticipantId Piotr = Participant(103);
+
+    public static readonly DateTimeOffset Morning = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static ParticipantId Participant(int number) => new(Id(1, number));
+
+    public static InvitationId Invitation(int number) => new(Id(2, number));
+
+    public static MessageId Message(int number) => new(Id(3, number));
+
+    /// <summary>What only the browser of this customer has.</summary>
+    public static Actor.Customer Browser(ParticipantId customer) => new(customer);
+
+    /// <summary>An address with what the caller draws for it; the sealed token is easy to recognise wherever it leaks.</summary>
+    public static AddressedInvitation To(string address, int number) => new(address, Invitation(number), $"hash-{number}", $"sealed-{number}");
+
+    public static SessionCommand.InviteByMail Mail(params AddressedInvitation[] addresses) => new(Invitee.Customer, "en", [.. addresses]);
+
+    public static SessionCommand.MakeLink Link(int number, Invitee invitee = Invitee.Customer) => new(invitee, "en", Invitation(number), $"hash-{number}");
+
+    /// <summary>Joins with the number when <paramref name="invitation"/> is null.</summary>
+    public static SessionCommand.JoinAsCustomer Join(ParticipantId customer, string name, int? invitation = null, string? email = null) =>
+        new(customer, invitation is { } number ? Invitation(number) : null, name, email, "en");
+
+    public static SessionCommand.JoinAsAssistant Assist(int participant, int? invitation = null) =>
+        new(Participant(participant), "en", invitation is { } number ? Invitation(number) : null);
+
+    public static SessionCommand.Say Say(string text, int message = 1) => new(Message(message), text);
+
+    static Guid Id(short kind, int number) => new(number, kind, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+}
