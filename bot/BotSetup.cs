@@ -24,10 +24,13 @@ static class BotSetup
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>();
         services.AddSingleton<PressTurns>();
+        services.AddSingleton<FreePresses>();
+        services.AddSingleton<SessionPresses>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Door>();
         services.AddSingleton<Replies>();
         services.AddSingleton<CardDesk>();
+        services.AddSingleton<CardSheets>();
         services.AddSingleton<PostSecrets>();
         services.AddSingleton<Postman>();
         services.AddSingleton<CardRefresher>();

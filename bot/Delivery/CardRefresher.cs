@@ -6,7 +6,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Brings every card of a session up to date, at most every <see cref="Interval"/>: channels limit the rate, and a card drawn anew loses what is half typed in it.</summary>
-sealed class CardRefresher(Connector connector, CardDesk desk, CardPlaces places, SessionQueries sessions, People people, TimeProvider time)
+sealed class CardRefresher(Connector connector, CardSheets sheets, CardPlaces places, SessionQueries sessions, People people, TimeProvider time)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
 
@@ -36,7 +36,7 @@ sealed class CardRefresher(Connector connector, CardDesk desk, CardPlaces places
     async Task<Delivered> Refresh(Session session, CardPlace place, int attempts, CancellationToken cancellationToken)
     {
         var address = StoredAddress.Read(place.Address);
-        var card = await desk.Draw(session, place.Viewer, address, cancellationToken);
+        var card = await sheets.Draw(session, place.Viewer, address, cancellationToken);
         try
         {
             await connector.Update(address, place.ActivityId, card, cancellationToken);

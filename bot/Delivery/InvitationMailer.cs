@@ -50,15 +50,11 @@ sealed class InvitationMailer(
     {
         var culture = Language.Of(invitation.Language);
         var inviter = (invitation.Sender is { } sender ? session.Find(sender) : session.Representatives.FirstOrDefault())?.Name ?? site.Value.Name;
-        var text = InvitationMail.Render(new InvitationMailView
-        {
-            SiteName = site.Value.Name,
-            Inviter = inviter,
-            Number = session.Number.ToString(),
-            JoinLink = site.Value.Address($"join/{token}").AbsoluteUri,
-            SiteAddress = site.Value.Address("join").AbsoluteUri,
-            ExpiresAt = invitation.ExpiresAt,
-        }, culture);
+        var expires = TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone);
+        var text = InvitationMail.Render(
+            new InvitationMailView(
+                invitation.Invitee, inviter, session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri, expires, site.Value.Name),
+            culture);
         return new MimeMessage
         {
             MessageId = $"{invitation.Id}.{invitation.TokenHash[..12]}@{site.Value.PublicUrl.Host}",

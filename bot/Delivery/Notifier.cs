@@ -7,15 +7,17 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Tells representatives in their personal chat what they should not miss.</summary>
-sealed class Notifier(Connector connector, People people)
+sealed class Notifier(Connector connector, People people, SessionQueries sessions)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
         var tell = Promises.ReadNotice(entry.Entry);
         if (await people.Get(tell.Person, cancellationToken) is not { PersonalAddress: { } stored } person)
             return new Delivered.Never("no personal chat");
+        if (await sessions.Get(entry.Entry.Session!.Value, cancellationToken) is not { } session)
+            return new Delivered.Done();
         var culture = Language.Of(person.Language ?? person.ChatLocale);
-        var message = OutboundActivity.Message(NoticeText.Of(tell, culture)) with
+        var message = OutboundActivity.Message(NoticeText.Of(tell, session.Number, culture)) with
         {
             Locale = culture.Name,
             MayBeSentTwice = true,

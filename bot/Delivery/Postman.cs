@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Sends messages into conversations, and remembers where live cards stand.</summary>
-sealed class Postman(Connector connector, CardDesk desk, CardPlaces places, People people, PostSecrets secrets)
+sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, People people, PostSecrets secrets)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ sealed class Postman(Connector connector, CardDesk desk, CardPlaces places, Peop
         catch (ConnectorException failure)
         {
             if (failure.Kind == ConnectorFailure.Unreachable && entry.Entry.Person is { } person && post.Address.ConversationType is null or "personal")
-                await people.MarkUnreachable(entry.Entry.Person!.Value, failure.Code ?? "unreachable", cancellationToken);
+                await people.MarkUnreachable(person, failure.Code ?? "unreachable", cancellationToken);
             return ConnectorTrouble.Judge(failure, entry.Attempts);
         }
     }
@@ -32,7 +32,7 @@ sealed class Postman(Connector connector, CardDesk desk, CardPlaces places, Peop
     async Task<OutboundActivity?> Content(Post post, string? secret, CancellationToken cancellationToken)
     {
         if (post.Card is { } card)
-            return await desk.Draw(new SessionId(card.Session), card.Viewer is { } viewer ? new PersonId(viewer) : null, post.Address, cancellationToken);
+            return await sheets.Draw(new SessionId(card.Session), card.Viewer is { } viewer ? new PersonId(viewer) : null, post.Address, cancellationToken);
         return secret is null ? post.Activity : secrets.PutIn(post.Activity!, secret);
     }
 
@@ -61,6 +61,6 @@ sealed class Postman(Connector connector, CardDesk desk, CardPlaces places, Peop
         var viewer = card.Viewer is { } person ? new PersonId(person) : (PersonId?)null;
         var place = new CardPlace(new SessionId(card.Session), post.Address.ConversationId, activityId, StoredAddress.Write(post.Address), viewer, card.Kind.ToString());
         if (await places.Add(place, cancellationToken) is { } older && older.ActivityId != activityId)
-            await desk.Retire(older, cancellationToken);
+            await sheets.Retire(older, cancellationToken);
     }
 }

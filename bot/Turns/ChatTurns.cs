@@ -36,8 +36,8 @@ sealed class ChatTurns(
 
     async Task Help(Caller caller, CancellationToken ct)
     {
-        var (session, open) = await current.Of(caller, ct);
-        await door.Answer(caller, desk.Help(caller, session, open), ct);
+        var (session, _) = await current.Of(caller, ct);
+        await door.Answer(caller, desk.Help(caller, session), ct);
     }
 
     /// <summary>R1.3: with a session open in single mode, that one is offered.</summary>
@@ -85,7 +85,7 @@ sealed class ChatTurns(
     async Task OpenConsole(Caller caller, CancellationToken ct)
     {
         var ticket = await tickets.Issue(caller.Id, TicketLifetime, ct);
-        var address = site.Value.Address($"sign-in/{Post.SecretMark}").OriginalString;
+        var address = site.Value.Address("sign-in/").AbsoluteUri + Post.SecretMark;
         await door.Answer(caller, new Reply.Text(ChatTexts.Of("ConsoleLink", caller.Culture, TicketLifetime.TotalMinutes, address), ticket), ct);
     }
 
@@ -122,7 +122,10 @@ sealed class ChatTurns(
         var command = invitations.ByMail(Invitee.Customer, caller.Culture.Name, invite.Addresses);
         await door.Give(caller, session.Id, command, answer => answer switch
         {
-            Outcome.Refused refused => desk.InviteForm(caller, session, invite.Addresses, refused),
+            Outcome.Refused => desk.InviteForm(caller, session, new InviteView(session, Invitee.Customer)
+            {
+                Addresses = invite.Addresses, Language = caller.Culture.Name, Problem = CardDesk.WordsOf(answer, caller.Culture),
+            }),
             _ => new Reply.Text(ChatTexts.Of("Invited", caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address)))),
         }, ct);
     }

@@ -37,7 +37,7 @@ sealed class Replies(PostSecrets secrets)
 
     static OutboundActivity Message(Caller caller, Reply.Text text) => OutboundActivity.Message(text.Words) with { Locale = caller.Culture.Name };
 
-    static OutboundActivity Message(Caller caller, Reply.Card card) => OutboundActivity.Card(card.Content.ToJson(), card.Summary) with { Locale = caller.Culture.Name };
+    static OutboundActivity Message(Caller caller, Reply.Card card) => OutboundActivity.Card(card.Content.ToNode(), card.Summary) with { Locale = caller.Culture.Name };
 
     string? Sealed(string? secret) => secret is null ? null : secrets.Seal(secret);
 }

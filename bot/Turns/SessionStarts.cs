@@ -11,10 +11,10 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
     {
         var open = await sessions.OpenSessionsOf(caller.Id, ct);
         var controlled = open.FirstOrDefault(session => session.IsController(caller.Id));
-        return controlled is not null && ModeOf(caller) == SessionMode.Single ? new Reply.Live(controlled.Id) : desk.StartForm(caller, ModeOf(caller));
+        return controlled is not null && ModeOf(caller) == SessionMode.Single ? new Reply.Live(controlled.Id) : desk.StartForm(caller);
     }
 
-    public SessionMode ModeOf(Caller caller) => policy.MayChooseMode && caller.Person.Mode is { } own ? own : policy.Mode;
+    public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Mode;
 
     /// <summary>
     /// Starts. The message with the start card turns into the session's live card; where the box was ticked, the invitation form follows (R1.4).
