@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SupportBot.Sessions;
 
 namespace SupportBot.Storage.Schema;
@@ -37,10 +38,21 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         BuildDelivery(model);
         BuildVisitors(model);
         foreach (var entity in model.Model.GetEntityTypes())
-            foreach (var property in entity.GetProperties())
-                property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant() + (IsBareId(property.ClrType) ? "_id" : ""));
+            NameInSnakeCase(entity);
         model.Entity<SessionRow>().Property(session => session.Id).HasColumnName("id");
         model.Entity<Person>().Property(person => person.Id).HasColumnName("id");
+    }
+
+    static void NameInSnakeCase(IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetProperties())
+            property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant() + (IsBareId(property.ClrType) ? "_id" : ""));
+        foreach (var key in entity.GetKeys())
+            key.SetName(key.GetName()!.ToLowerInvariant());
+        foreach (var reference in entity.GetForeignKeys())
+            reference.SetConstraintName(reference.GetConstraintName()!.ToLowerInvariant());
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName(index.GetDatabaseName()!.ToLowerInvariant());
     }
 
     static void BuildSessions(ModelBuilder model)
