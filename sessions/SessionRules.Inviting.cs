@@ -7,7 +7,8 @@ public static partial class SessionRules
     {
         if (UnlessMayInvite(session, by, policy) is { } refused)
             return refused;
-        if (!command.Addresses.IsEmpty && command.Addresses.All(entry => session.Find(entry.Invitation) is not null))
+        // Ids are drawn anew for every command: a known one is the same command, delivered again (R11.1).
+        if (command.Addresses.Any(entry => session.Find(entry.Invitation) is not null))
             return new Decision.Accepted();
         if (BadAddresses(session, [.. command.Addresses.Select(entry => entry.Address)], policy, now) is { } bad)
             return bad;

@@ -113,11 +113,11 @@ public sealed class NameRules
 
     public static TheoryData<string> Pieces => new("a", "\u0301", Family, "\u200D", "\u202E", " ", "a\u200D", "\u0600", "🇵", "\u1100", "क्", "\r\n");
 
-    /// <summary>A million characters take a fraction of a second; work that grows with the square of the length would take hours.</summary>
+    /// <summary>So many characters take a fraction of a second; work that grows with the square of the length would take minutes.</summary>
     [Theory, MemberData(nameof(Pieces))]
     public void Input_without_end_is_answered_soon(string piece)
     {
-        var endless = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var endless = string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length));
         var watch = Stopwatch.StartNew();
         _ = _story.Ask(Cast.Visitor, Cast.Join(Cast.Jan, "J" + endless + "J", email: endless));
         _ = _story.Ask(Cast.Anna, Cast.Say(endless));

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace SupportBot.Sessions.Wording;
+
+/// <summary>
+/// The words of the rules in every language (<c>Words.resx</c>, <c>Words.pl.resx</c>), for chat, cards, pages and mail alike. Plain text:
+/// who shows it escapes it. The switches have no default arm on purpose: a new value doesn't compile without words.
+/// </summary>
+public static partial class Words
+{
+    static readonly WordList List = new(typeof(Words));
+
+    public static string Of(ParticipantRole role, CultureInfo culture) => role switch
+    {
+        ParticipantRole.Customer => List["Role.Customer", culture],
+        ParticipantRole.Representative => List["Role.Representative", culture],
+    };
+
+    public static string Of(Invitee invitee, CultureInfo culture) => invitee switch
+    {
+        Invitee.Customer => List["Role.Customer", culture],
+        Invitee.Representative => List["Role.Representative", culture],
+    };
+
+    public static string Of(Standing standing, CultureInfo culture) => standing switch
+    {
+        Standing.Controller => List["Standing.Controller", culture],
+        Standing.Assistant => List["Standing.Assistant", culture],
+        Standing.Outsider => List["Standing.Outsider", culture],
+    };
+
+    public static string Of(ParticipantState state, CultureInfo culture) => state switch
+    {
+        ParticipantState.Waiting => List["ParticipantState.Waiting", culture],
+        ParticipantState.Connected => List["ParticipantState.Connected", culture],
+        ParticipantState.Reconnecting => List["ParticipantState.Reconnecting", culture],
+        ParticipantState.Left => List["ParticipantState.Left", culture],
+    };
+
+    /// <param name="way">A link to copy is never sent: it is made.</param>
+    public static string Of(InvitationState state, CultureInfo culture, InvitationWay way = InvitationWay.Mail) => state switch
+    {
+        InvitationState.Queued => List["InvitationState.Queued", culture],
+        InvitationState.Sent when way == InvitationWay.Link => List["InvitationState.LinkMade", culture],
+        InvitationState.Sent => List["InvitationState.Sent", culture],
+        InvitationState.Failed => List["InvitationState.Failed", culture],
+        InvitationState.Opened => List["InvitationState.Opened", culture],
+        InvitationState.Joined => List["InvitationState.Joined", culture],
+        InvitationState.Revoked => List["InvitationState.Revoked", culture],
+        InvitationState.Expired => List["InvitationState.Expired", culture],
+    };
+
+    /// <summary>A sentence: what went wrong and what would work.</summary>
+    public static string Of(MailFailure failure, CultureInfo culture) => failure switch
+    {
+        MailFailure.AddressRefused => List["MailFailure.AddressRefused", culture],
+        MailFailure.ServerUnavailable => List["MailFailure.ServerUnavailable", culture],
+        MailFailure.Refused => List["MailFailure.Refused", culture],
+    };
+
+    public static string Of(LeaveReason reason, CultureInfo culture) => reason switch
+    {
+        LeaveReason.ByChoice => List["LeaveReason.ByChoice", culture],
+        LeaveReason.Removed => List["LeaveReason.Removed", culture],
+        LeaveReason.LostConnection => List["LeaveReason.LostConnection", culture],
+        LeaveReason.SessionEnded => List["LeaveReason.SessionEnded", culture],
+    };
+
+    public static string Of(EndReason reason, CultureInfo culture) => reason switch
+    {
+        EndReason.ByController => List["EndReason.ByController", culture],
+    };
+
+    public static string Of(SessionMode mode, CultureInfo culture) => mode switch
+    {
+        SessionMode.Single => List["SessionMode.Single", culture],
+        SessionMode.Multi => List["SessionMode.Multi", culture],
+    };
+
+    public static string Of(SessionStatus status, CultureInfo culture) => status switch
+    {
+        SessionStatus.Open => List["SessionStatus.Open", culture],
+        SessionStatus.Ended => List["SessionStatus.Ended", culture],
+    };
+}

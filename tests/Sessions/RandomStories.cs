@@ -1,0 +1,152 @@
+using CsCheck;
+using SupportBot.Sessions;
+
+namespace SupportBot.Tests.Sessions;
+
+/// <summary>What holds after every command, whatever thousands of random stories do. A failing story is printed with its seed, at its shortest.</summary>
+public sealed class RandomStories
+{
+    static readonly Gen<Step> AnyStep = Gen.Select(Gen.Int[0, 33], Gen.Int[0, 15], Gen.Int[0, 15], Gen.Int[0, 7], Gen.Int[0, 99], (deed, who, whom, what, pause) => new Step(deed, who, whom, what, pause));
+
+    static readonly Gen<SessionPolicy> AnyPolicy = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 2], Gen.Bool, Gen.Int[4, 9], Gen.Int[2, 6], (customers, assistants, mayInvite, invitations, all) => new SessionPolicy
+    {
+        CustomersAtOnce = customers,
+        AssistantsPerSession = assistants,
+        AssistantsMayInvite = mayInvite,
+        InvitationsPerSession = invitations,
+        CustomersPerSession = all,
+    });
+
+    static readonly Gen<(SessionPolicy Policy, SessionMode Mode, Step[] Steps)> AnyStory = Gen.Select(AnyPolicy, Gen.Int[0, 3], AnyStep.Array[1, 60], (policy, mode, steps) => (policy, mode == 0 ? SessionMode.Multi : SessionMode.Single, steps));
+
+    [Fact]
+    public void R11_2_a_refused_command_says_why_and_leaves_the_state_untouched() => AfterEach((story, before, _, _, decision) =>
+        decision is not Decision.Refused || (ReferenceEquals(before, story.Session) && Enum.IsDefined(((Decision.Refused)decision).Reason)));
+
+    [Fact]
+    public void R1_5_an_open_session_has_one_controller_a_representative_who_is_here() => AfterEach((story, _, _, _, _) =>
+        !story.Session.IsOpen || story.Session.Representatives.Count(who => who.IsPresent && story.Session.StandingOf(who.Person!.Value) == Standing.Controller) == 1);
+
+    [Fact]
+    public void R5_1_a_customer_never_controls() => AfterEach((story, before, by, command, decision) =>
+        story.Session.Participants.All(who => who.Role == (who.Person is null ? ParticipantRole.Customer : ParticipantRole.Representative) && (who.Person is not null || who.Id != story.Session.Controller))
+        && (by is not Actor.Customer || decision is Decision.Refused || command is not (SessionCommand.Select or SessionCommand.Remove or SessionCommand.End or SessionCommand.InviteByMail or SessionCommand.MakeLink)));
+
+    [Fact]
+    public void R4_2_somebody_admitted_is_selected_whenever_somebody_is_admitted() => AfterEach((story, _, _, _, _) => story.Session.SelectedCustomer is { } selected
+        ? story.Session.AdmittedCustomers.Any(customer => customer.Id == selected)
+        : !story.Session.AdmittedCustomers.Any());
+
+    [Fact]
+    public void R3_4_no_more_than_the_limit_are_admitted_and_nobody_waits_while_a_place_is_free() => AfterEach((story, _, _, _, _) =>
+        story.Session.AdmittedCustomers.Count() is var admitted && story.Policy.CustomerLimit(story.Session.Mode) is var limit
+        && admitted <= limit && (admitted == limit || story.Session.Customers.All(customer => customer.State != ParticipantState.Waiting)));
+
+    [Fact]
+    public void R3_4_places_go_in_the_order_of_coming() => AfterEach((story, before, _, _, decision) =>
+    {
+        var admitted = Events(decision).OfType<SessionEvent.CustomerAdmitted>().Select(happened => happened.Customer).ToArray();
+        var line = before.Customers.Where(customer => customer.State == ParticipantState.Waiting && story.Session.Find(customer.Id)!.IsPresent).Select(customer => customer.Id);
+        return admitted.SequenceEqual(line.Take(admitted.Length));
+    });
+
+    [Fact]
+    public void R3_5_one_person_one_browser_and_one_invitation_are_one_participant() => AfterEach((story, _, _, _, _) =>
+        story.Session.Participants.DistinctBy(who => who.Id).Count() == story.Session.Participants.Length
+        && story.Session.Representatives.DistinctBy(who => who.Person).Count() == story.Session.Representatives.Count()
+        && story.Session.Invitations.DistinctBy(invitation => invitation.Id).Count() == story.Session.Invitations.Length);
+
+    [Fact]
+    public void R3_6_only_a_fresh_invitation_brings_a_removed_customer_back() => AfterEach((_, before, _, _, decision) => Events(decision).OfType<SessionEvent.CustomerJoined>().All(joined =>
+        before.Find(joined.Customer) is not { LeftBecause: LeaveReason.Removed } || (joined.Invitation is { } invitation && before.Find(invitation) is { JoinedBy: null, IsUsable: true })));
+
+    [Fact]
+    public void R8_5_nothing_changes_after_the_end() => AfterEach((_, before, _, _, decision) => before.IsOpen || Events(decision).IsEmpty);
+
+    [Fact]
+    public void R11_1_a_command_given_again_at_once_changes_nothing() => AfterEach((story, _, by, command, decision) =>
+        decision is Decision.Refused || command is SessionCommand.MarkSendFailed { IsFinal: false } || story.Ask(by, command) is Decision.Accepted { Events.IsEmpty: true });
+
+    [Fact]
+    public void R11_3_the_record_replayed_gives_the_state_and_its_version() => AtTheEnd(story =>
+    {
+        var first = Assert.IsType<SessionEvent.Started>(story.Record[0].Event);
+        var replayed = story.Record.Skip(1).Aggregate(SessionEvolution.Begin(first, story.Record[0].At), (state, recorded) => SessionEvolution.Evolve(state, recorded.Event, recorded.At));
+        return Story.AreSame(replayed, story.Session)
+            && story.Session.Version == story.Record.Count
+            && story.Record.Select(recorded => recorded.Sequence).SequenceEqual(Enumerable.Range(1, story.Record.Count).Select(number => (long)number));
+    });
+
+    [Fact]
+    public void What_is_due_is_foreseen_to_the_tick() => AfterEach((story, _, _, _, _) => SessionRules.NextDue(story.Session, story.Policy) is { } due
+        ? IsDueAt(story, due) && !IsDueAt(story, due - TimeSpan.FromTicks(1))
+        : !IsDueAt(story, story.Now + TimeSpan.FromDays(1000)));
+
+    [Fact]
+    public void What_was_due_is_done_at_once_and_for_good() => AfterEach((story, _, _, command, decision) =>
+        command is not SessionCommand.DoWhatIsDue || decision is Decision.Refused || SessionRules.NextDue(story.Session, story.Policy) is not { } next || next > story.Now);
+
+    [Fact]
+    public void R2_5_a_sealed_token_is_promised_to_the_mail_and_nowhere_else() => AfterEach((story, before, _, _, decision) =>
+    {
+        if (Events(decision).IsEmpty)
+            return true;
+        var mails = Events(decision).Count(happened => happened is SessionEvent.Invited { Way: InvitationWay.Mail } or SessionEvent.InvitationRequeued);
+        var elsewhere = string.Join('\n', story.Promised.Where(effect => effect is not SessionEffect.SendInvitation)) + string.Join('\n', Events(decision)) + string.Join('\n', story.Session.Invitations);
+        return story.Promised.OfType<SessionEffect.SendInvitation>().Count() == mails && !elsewhere.Contains("sealed", StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void R11_4_every_change_refreshes_the_cards_once_and_tells_only_representatives_of_the_session() => AfterEach((story, before, _, _, decision) =>
+        Events(decision).IsEmpty
+        || (story.Promised.Count(effect => effect is SessionEffect.RefreshCards) == 1
+            && story.Promised.OfType<SessionEffect.Tell>().All(tell => before.FindRepresentative(tell.Person) is { IsPresent: true })));
+
+    [Fact]
+    public void A_session_stays_within_its_bounds() => AfterEach((story, _, _, _, _) =>
+        story.Session.Invitations.Length <= story.Policy.InvitationsPerSession
+        && story.Session.Customers.Count() <= story.Policy.CustomersPerSession
+        && story.Session.Assistants.Count() <= story.Policy.AssistantsPerSession);
+
+    /// <summary>The stories are worth their name: every event and nearly every refusal comes up.</summary>
+    [Fact]
+    public void The_random_stories_reach_everything()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        AfterEach((_, _, _, _, decision) => Story.Answer(decision).Split('+').All(word => seen.TryAdd(word, true) || true));
+        Assert.Empty(typeof(SessionEvent).GetNestedTypes().Select(type => type.Name).Except(seen.Keys).Except([nameof(SessionEvent.Started)]));
+        Refusal[] ofOthers =
+        [
+            Refusal.SessionAlreadyOpen, Refusal.ModeNotPermitted, Refusal.NameMissing, Refusal.NameTooLong, Refusal.NameHasLineBreak, Refusal.AddressMissing, Refusal.AddressInvalid,
+            Refusal.AddressHasLineBreak, Refusal.TooManyAddresses, Refusal.MessageMissing, Refusal.MessageTooLong, Refusal.OnlyRepresentatives,
+        ];
+        Assert.Empty(Enum.GetNames<Refusal>().Except(seen.Keys).Except(ofOthers.Select(refusal => refusal.ToString())));
+    }
+
+    delegate bool Holds(Story story, Session before, Actor by, SessionCommand command, Decision decision);
+
+    static void AfterEach(Holds holds) => AnyStory.Sample(story => Play(story.Policy, story.Mode, story.Steps, holds) is not null, iter: 2000);
+
+    static void AtTheEnd(Func<Story, bool> holds) => AnyStory.Sample(story => holds(Play(story.Policy, story.Mode, story.Steps, (_, _, _, _, _) => true)!), iter: 2000);
+
+    /// <summary>Null when something didn't hold.</summary>
+    static Story? Play(SessionPolicy policy, SessionMode mode, Step[] steps, Holds holds)
+    {
+        var story = Story.Begin(policy, mode);
+        foreach (var step in steps)
+        {
+            var before = story.Session;
+            var (by, command) = RandomPlay.Read(step);
+            var decision = story.Later(RandomPlay.Pause(step)).Give(by, command);
+            if (!holds(story, before, by, command, decision))
+                return null;
+        }
+
+        return story;
+    }
+
+    static System.Collections.Immutable.ImmutableArray<SessionEvent> Events(Decision decision) => decision is Decision.Accepted accepted ? accepted.Events : [];
+
+    static bool IsDueAt(Story story, DateTimeOffset time) =>
+        !Events(SessionRules.Decide(story.Session, new SessionCommand.DoWhatIsDue(), Cast.Site, story.Policy, time)).IsEmpty;
+}
