@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using SupportBot.Sessions.Wording;
 
 namespace SupportBot.Web.Http;
 
@@ -11,19 +12,14 @@ static class Languages
     const string Key = "lang";
     const string CookieName = "support-lang";
 
-    public static readonly IReadOnlyList<CultureInfo> All = [CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("pl")];
-
-    /// <summary>One of ours, or null.</summary>
-    public static CultureInfo? Of(string? tag) => All.FirstOrDefault(culture => string.Equals(culture.Name, tag, StringComparison.OrdinalIgnoreCase));
-
+    /// <summary>The language of this request, as a primary tag.</summary>
     public static string Now => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public static void Configure(RequestLocalizationOptions options)
     {
-        options.SupportedCultures = [.. All];
-        options.SupportedUICultures = [.. All];
-        options.DefaultRequestCulture = new RequestCulture(All[0]);
-        options.FallBackToParentUICultures = true;
+        options.SupportedCultures = [.. Language.Supported];
+        options.SupportedUICultures = [.. Language.Supported];
+        options.DefaultRequestCulture = new RequestCulture(Language.English);
         options.ApplyCurrentCultureToResponseHeaders = true;
         options.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen), new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
     }
@@ -31,9 +27,9 @@ static class Languages
     /// <summary>Keeps a language that was chosen by <c>?lang=</c> for the next pages.</summary>
     public static async Task Keep(HttpContext http, RequestDelegate next)
     {
-        if (Of(http.Request.Query[Key]) is { } chosen && HttpMethods.IsGet(http.Request.Method))
+        if (Supported(http.Request.Query[Key]) is { } chosen && HttpMethods.IsGet(http.Request.Method))
         {
-            http.Response.Cookies.Append(CookieName, chosen.Name, new CookieOptions
+            http.Response.Cookies.Append(CookieName, chosen, new CookieOptions
             {
                 MaxAge = TimeSpan.FromDays(365),
                 SameSite = SameSiteMode.Lax,
@@ -48,7 +44,9 @@ static class Languages
 
     static Task<ProviderCultureResult?> Chosen(HttpContext http)
     {
-        var chosen = Of(http.Request.Query[Key]) ?? Of(http.Request.Cookies[CookieName]);
-        return Task.FromResult(chosen is null ? null : new ProviderCultureResult(chosen.Name));
+        var chosen = Supported(http.Request.Query[Key]) ?? Supported(http.Request.Cookies[CookieName]);
+        return Task.FromResult(chosen is null ? null : new ProviderCultureResult(chosen));
     }
+
+    static string? Supported(string? tag) => Language.IsSupported(tag) ? tag : null;
 }
