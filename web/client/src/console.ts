@@ -48,7 +48,7 @@ function showInvitations(invitations: Invitation[], mayInvite: boolean): void {
   show(byId('invitations-panel'), mayInvite && invitations.length > 0);
   reconcile(byId('invitations'), invitations, invitation => invitation.id, wireInvitation, (element, invitation) => {
     setText(part(element, 'to'), invitation.address ?? word('invitation.link'));
-    setText(part(element, 'what'), word('invitation.what', word(`invitation.${invitation.state}`), time(invitation.since), word(`role.${invitation.invitee}`), time(invitation.expiresAt)));
+    setText(part(element, 'what'), word('invitation.what', word(`invitation.${invitation.way}.${invitation.state}`), time(invitation.since), word(`role.${invitation.invitee}`), time(invitation.expiresAt)));
     const why = part(element, 'why');
     setText(why, invitation.failure === null ? '' : word(`failure.${invitation.failure}`));
     show(why, invitation.failure !== null);
@@ -108,9 +108,17 @@ async function giveLink(link: string, result: HTMLElement): Promise<void> {
   show(result, true);
 }
 
+/** Over the live line; if that is down, the form goes by itself. */
 function wireEnding(): void {
-  byId('end-yes').addEventListener('click', () => void tell(live.ask('End')));
-  byId('leave-yes').addEventListener('click', () => void tell(live.ask('Leave')));
+  for (const [form, method] of [['end-form', 'End'], ['leave-form', 'Leave']] as const) {
+    const element = byId<HTMLFormElement>(form);
+    element.addEventListener('submit', async event => {
+      event.preventDefault();
+      const answer = await live.ask(method);
+      if (answer === null) element.submit();
+      else if (!answer.done) await tell(Promise.resolve(answer));
+    });
+  }
 }
 
 /** Tabs: what was said in a session since this tab last showed it is unread there. */

@@ -23,6 +23,7 @@ export interface Participant {
 export interface Invitation {
   id: string;
   invitee: 'Customer' | 'Representative';
+  way: 'Mail' | 'Link';
   address: string | null;
   state: string;
   failure: string | null;
