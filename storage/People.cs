@@ -1,26 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using SupportBot.Sessions;
+using SupportBot.Storage.Schema;
+using SupportBot.Storage.Writing;
 
 namespace SupportBot.Storage;
 
-/// <summary>Representatives as the site remembers them.</summary>
+/// <summary>
+/// Representatives as the site remembers them. On SQLite, which one process has to itself, what was read is kept in memory; with several nodes
+/// (PostgreSQL) every question goes to the database, since another node may have changed the answer.
+/// </summary>
 public sealed class People
 {
-    public Task<Person?> Get(PersonId id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    const int MostKept = 10_000;
+    readonly Func<SupportContext, PersonId, CancellationToken, Task<Person?>> _byId = EF.CompileAsyncQuery(
+        (SupportContext context, PersonId id, CancellationToken _) => context.People.AsNoTracking().FirstOrDefault(person => person.Id == id));
+
+    readonly ConcurrentDictionary<PersonId, Person> _kept = [];
+    readonly Writer _writer;
+    readonly Contexts _contexts;
+    long _writes;
+
+    internal People(Writer writer, Contexts contexts) => (_writer, _contexts) = (writer, contexts);
+
+    public async Task<Person?> Get(PersonId id, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(id, out var kept))
+            return kept;
+        var writes = Interlocked.Read(ref _writes);
+        await using var context = _contexts.Create();
+        var person = await _byId(context, id, cancellationToken);
+        if (person is not null)
+            Keep(person, writes);
+        return person;
+    }
 
     /// <summary>What a turn tells about its person; written only when something changed. What is null is kept as it was.</summary>
     /// <returns>The person with their own settings.</returns>
-    public Task<Person> Remember(PersonId id, string name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Person> Remember(PersonId id, string name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken)
+    {
+        Person Seen(Person? known) => (known ?? new Person { Id = id, Name = name }) with
+        {
+            Name = name,
+            ChatLocale = chatLocale ?? known?.ChatLocale,
+            ChannelUserId = channelUserId ?? known?.ChannelUserId,
+            PersonalAddress = personalAddress ?? known?.PersonalAddress,
+        };
+        return (await Change(id, Seen, cancellationToken))!;
+    }
 
+    /// <summary>Nothing happens to somebody who was never remembered; so with the other settings.</summary>
     /// <param name="language">Null: the chat's.</param>
-    public Task SetLanguage(PersonId id, string? language, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task SetLanguage(PersonId id, string? language, CancellationToken cancellationToken) => Change(id, person => person is null ? null : person with { Language = language }, cancellationToken);
 
     /// <param name="mode">Null: the site's.</param>
-    public Task SetMode(PersonId id, SessionMode? mode, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task SetMode(PersonId id, SessionMode? mode, CancellationToken cancellationToken) => Change(id, person => person is null ? null : person with { Mode = mode }, cancellationToken);
 
-    public Task SetCurrentSession(PersonId id, SessionId? session, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task SetCurrentSession(PersonId id, SessionId? session, CancellationToken cancellationToken) =>
+        Change(id, person => person is null ? null : person with { CurrentSession = session }, cancellationToken);
 
     /// <param name="code">Why, in the connector's word.</param>
-    public Task MarkUnreachable(PersonId id, string code, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task MarkUnreachable(PersonId id, string code, CancellationToken cancellationToken) =>
+        Change(id, person => person is null ? null : person with { UnreachableBecause = code }, cancellationToken);
 
-    public Task MarkReachable(PersonId id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task MarkReachable(PersonId id, CancellationToken cancellationToken) => Change(id, person => person is null ? null : person with { UnreachableBecause = null }, cancellationToken);
+
+    async Task<Person?> Change(PersonId id, Func<Person?, Person?> change, CancellationToken cancellationToken)
+    {
+        var known = await Get(id, cancellationToken);
+        if (change(known) is not { } wanted || wanted == known)
+            return known;
+        var changed = await _writer.Write(context => Write(context, id, change), cancellationToken);
+        Interlocked.Increment(ref _writes);
+        _kept.TryRemove(id, out _);
+        return changed;
+    }
+
+    /// <summary>Applied to the row as it is inside the transaction: what others changed meanwhile stays.</summary>
+    static async Task<Person?> Write(SupportContext context, PersonId id, Func<Person?, Person?> change)
+    {
+        var row = await context.People.FirstOrDefaultAsync(person => person.Id == id);
+        if (change(row) is not { } wanted)
+            return null;
+        if (row is null)
+            context.Add(wanted);
+        else
+            context.Entry(row).CurrentValues.SetValues(wanted);
+        await context.SaveChangesAsync();
+        return wanted;
+    }
+
+    /// <summary>Not when something was written since the question: the answer may be older than that.</summary>
+    void Keep(Person person, long writes)
+    {
+        if (_contexts.Engine != Engine.Sqlite || Interlocked.Read(ref _writes) != writes)
+            return;
+        if (_kept.Count >= MostKept)
+            _kept.Clear();
+        _kept[person.Id] = person;
+    }
 }

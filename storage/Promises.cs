@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text.Json;
 using SupportBot.Sessions;
+using SupportBot.Storage.Stored;
 
 namespace SupportBot.Storage;
 
@@ -8,11 +11,23 @@ public static class Promises
     /// <summary>The lane of notices for one person, so that they come in order.</summary>
     public static string LaneOf(PersonId person) => $"person:{person.Value}";
 
-    public static OutboxEntry From(SessionId session, SessionEffect effect) => throw new NotImplementedException();
+    /// <summary>The lane in which a session's cards are brought up to date.</summary>
+    public static string LaneOf(SessionId session) => $"cards:{session}";
+
+    public static OutboxEntry From(SessionId session, SessionEffect effect) => effect switch
+    {
+        SessionEffect.RefreshCards => new OutboxEntry(OutboxKind.RefreshCards, LaneOf(session), session, null, "{}"),
+        SessionEffect.SendInvitation send => new OutboxEntry(OutboxKind.Mail, null, session, null, JsonSerializer.Serialize(send.Invitation, Readable.Json.InvitationId), send.SealedToken),
+        SessionEffect.Tell tell => new OutboxEntry(OutboxKind.Notice, LaneOf(tell.Person), session, tell.Person, JsonSerializer.Serialize(tell, Readable.Json.Tell)),
+        _ => throw new UnreachableException($"no promise for {effect.GetType().Name}"),
+    };
 
     /// <summary>Of an entry of kind <see cref="OutboxKind.Mail"/>.</summary>
-    public static InvitationId ReadInvitation(OutboxEntry entry) => throw new NotImplementedException();
+    /// <exception cref="JsonException">The entry is of another kind.</exception>
+    public static InvitationId ReadInvitation(OutboxEntry entry) => JsonSerializer.Deserialize(entry.Payload, Readable.Json.InvitationId);
 
     /// <summary>Of an entry of kind <see cref="OutboxKind.Notice"/>.</summary>
-    public static SessionEffect.Tell ReadNotice(OutboxEntry entry) => throw new NotImplementedException();
+    /// <exception cref="JsonException">The entry is of another kind.</exception>
+    public static SessionEffect.Tell ReadNotice(OutboxEntry entry) => JsonSerializer.Deserialize(entry.Payload, Readable.Json.Tell)
+        ?? throw new JsonException("a notice is null");
 }

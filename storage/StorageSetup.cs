@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Storage.Schema;
+using SupportBot.Storage.Writing;
 
 namespace SupportBot.Storage;
 
@@ -7,10 +11,41 @@ public static class StorageSetup
 {
     /// <summary>
     /// Everything in this room, as singletons, and Data Protection with its keys in the database. Reads <c>Storage:Provider</c> (Sqlite, Postgres)
-    /// and <c>ConnectionStrings:SupportBot</c>. Wants a <see cref="Sessions.SessionPolicy"/> and a <see cref="TimeProvider"/> from the container.
+    /// and <c>ConnectionStrings:SupportBot</c>; what is wrong with them stops <see cref="MigrateStorage"/>. Wants a
+    /// <see cref="Sessions.SessionPolicy"/> and a <see cref="TimeProvider"/> from the container.
     /// </summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) => throw new NotImplementedException();
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Read when first asked for: a test host adds its settings after this.
+        services.AddSingleton(_ => StorageOptions.Read(configuration));
+        services.AddPooledDbContextFactory<SqliteSupportContext>((provider, context) => UseSqlite(context, provider.GetRequiredService<StorageOptions>()));
+        services.AddPooledDbContextFactory<PostgresSupportContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<StorageOptions>().ConnectionString));
+        services.AddSingleton<Contexts>();
+        services.AddScoped(provider => provider.GetRequiredService<Contexts>().Create());
+        services.AddDataProtection().SetApplicationName(nameof(SupportBot)).PersistKeysToDbContext<SupportContext>();
+
+        services.AddSingleton<SessionChanges>().AddSingleton<OutboxSignal>().AddSingleton<Writer>().AddSingleton<InvitationDesk>();
+        services.AddSingleton(provider => new SessionStore(provider.GetRequiredService<Writer>()));
+        services.AddSingleton(provider => new SessionQueries(provider.GetRequiredService<Contexts>()));
+        services.AddSingleton(provider => new Outbox(
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new People(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
+        services.AddSingleton(provider => new CustomerKeys(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CardPlaces(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
+        services.AddSingleton(provider => new SignInTickets(provider.GetRequiredService<Writer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<Writer>()));
+        return services;
+    }
 
     /// <summary>Brings the database up to date, under a lock; at start, before listening.</summary>
-    public static Task MigrateStorage(this IServiceProvider services, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong; the message names it and what is allowed.</exception>
+    public static async Task MigrateStorage(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var options = services.GetRequiredService<StorageOptions>();
+        await using var context = services.GetRequiredService<Contexts>().Create();
+        await new Migrating(context, options).Run(cancellationToken);
+    }
+
+    static void UseSqlite(DbContextOptionsBuilder context, StorageOptions options) =>
+        context.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas(options.LockTimeout));
 }

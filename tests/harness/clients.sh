@@ -1,5 +1,5 @@
-# Sourced by tests/outside and tests/playground: programs that nobody here wrote, kept beside the repository, and read-only there.
-CLIENTS=${SUPPORTBOT_CLIENTS:-../shared/clients}
+# Sourced by tests/outside and tests/playground: programs that nobody here wrote, in the folder CLIENTS, which is only read.
+client_cache=${SUPPORTBOT_CLIENT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/supportbot-clients}
 
 # install_client NAME FOLDER : a copy of that client with its packages. A copy of the same version is used again.
 install_client() {

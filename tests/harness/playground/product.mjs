@@ -39,12 +39,9 @@ export class Product {
         log.write(text);
       });
     }
-    await until(() => {
-      if (this.#ended) throw new Error(`it ended with ${this.#child.exitCode ?? this.#child.signalCode}`);
-      return fetch(`${this.site}/health/ready`).then((answer) => answer.ok, () => false);
-    }, `the product to be ready at ${this.site}`, timeout).catch((error) => {
-      throw new Error(`${error.message}\n${this.lastLog()}`);
-    });
+    const ready = () => (this.#ended ? 'ended' : fetch(`${this.site}/health/ready`).then((answer) => answer.ok && 'ready', () => false));
+    const state = await until(ready, `the product to be ready at ${this.site}`, timeout).catch((error) => error.message);
+    if (state !== 'ready') throw new Error(`the product did not start: ${state}\n${this.lastLog()}`);
   }
 
   get #ended() { return this.#child.exitCode !== null || this.#child.signalCode !== null; }
