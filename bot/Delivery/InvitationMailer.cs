@@ -24,9 +24,12 @@ sealed class InvitationMailer(
         var session = await sessions.Get(entry.Entry.Session!.Value, cancellationToken);
         if (session is not { IsOpen: true } || session.Find(id) is not { State: InvitationState.Queued } invitation)
             return new Delivered.Done(); // revoked, expired, ended or sent meanwhile: nothing goes out
+        var token = desk.Unseal(entry.Entry.Secret!);
+        if (InvitationToken.Hash(token) != invitation.TokenHash)
+            return new Delivered.Done(); // sent again meanwhile, with a new link
         try
         {
-            await transport.Send(Compose(session, invitation, desk.Unseal(entry.Entry.Secret!)), cancellationToken);
+            await transport.Send(Compose(session, invitation, token), cancellationToken);
         }
         catch (MailNotSentException failure)
         {

@@ -9,10 +9,9 @@ static class JobsSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         var database = StorageOptions.Read(configuration);
-        services.AddQuartz(quartz =>
+        var settings = new Dictionary<string, string?> { ["quartz.scheduler.instanceId"] = "AUTO" };
+        services.AddQuartz("SupportBot", settings, quartz =>
         {
-            quartz.SchedulerName = "SupportBot";
-            quartz.SchedulerId = "AUTO";
             quartz.UsePersistentStore(store =>
             {
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
@@ -37,7 +36,7 @@ static class JobsSetup
     }
 
     /// <summary>Missed firings are not made up for one by one: the work follows from stored state.</summary>
-    static void Every<TJob>(IServiceCollectionQuartzConfigurator quartz, TimeSpan interval) where TJob : class, IJob => quartz.ScheduleJob<TJob>(
-        trigger => trigger.WithIdentity(typeof(TJob).Name).StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()),
+    static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval) where TJob : class, IJob => quartz.ScheduleJob<TJob>(
+        trigger => trigger.WithIdentity(typeof(TJob).Name).StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)),
         job => job.WithIdentity(typeof(TJob).Name));
 }

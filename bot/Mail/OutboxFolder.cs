@@ -12,7 +12,7 @@ sealed class OutboxFolder(IOptions<MailOptions> options) : IMailTransport
         try
         {
             var folder = Directory.CreateDirectory(options.Value.OutboxFolder).FullName;
-            var name = $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{message.MessageId.Split('@')[0]}.eml";
+            var name = $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
             var partial = Path.Combine(folder, name + ".part");
             await message.WriteToAsync(partial, cancellationToken);
             File.Move(partial, Path.Combine(folder, name), overwrite: true); // readers never see half a message

@@ -137,7 +137,7 @@ sealed class ChatTurns(
     async Task End(Caller caller, Session session, CancellationToken ct) => await door.Answer(
         caller, session.IsController(caller.Id) ? desk.AskToEnd(caller, session) : Refused(caller, Refusal.OnlyController), ct);
 
-    static Reply Refused(Caller caller, Refusal reason) => new Reply.Text(Words.Of(reason, [], caller.Culture));
+    static Reply.Text Refused(Caller caller, Refusal reason) => new Reply.Text(Words.Of(reason, [], caller.Culture));
 
     static Reply? Shown(Caller caller, Outcome outcome, Func<Session, Reply?> accepted) => outcome switch
     {

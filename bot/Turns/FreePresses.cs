@@ -1,5 +1,4 @@
 using SupportBot.Cards.Presses;
-using SupportBot.Sessions;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Turns;

@@ -39,7 +39,7 @@ sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns pres
     async Task Message(Turn turn, CancellationToken ct)
     {
         if (await callers.Of(turn, ct) is not { } caller)
-            await TrySay(turn, Words.Of(Refusal.OnlyRepresentatives, Language.Of(turn.Activity.Locale)), ct);
+            await TrySay(turn, Words.Of(Refusal.OnlyRepresentatives, [], Language.Of(turn.Activity.Locale)), ct);
         else if (turn.Submitted is { } data)
             await presses.Submitted(caller, data, ct);
         else
