@@ -12,7 +12,7 @@ public interface IMailTransport
 }
 
 /// <summary>A message that was not sent.</summary>
-/// <param name="IsPermanent">Trying again can't help.</param>
+/// <param name="isPermanent">Trying again can't help.</param>
 public sealed class MailNotSentException(MailFailure failure, bool isPermanent, string reason, Exception? inner = null) : Exception(reason, inner)
 {
     public MailFailure Failure { get; } = failure;
