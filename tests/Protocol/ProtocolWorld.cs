@@ -59,6 +59,12 @@ public sealed class ProtocolWorld : IAsyncDisposable
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddBotProtocol(builder.Configuration, builder.Environment);
         app = builder.Build();
+        if (builder.Configuration["Test:Remote"] is { } remote)
+            app.Use((context, next) =>
+            {
+                context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(remote);
+                return next(context);
+            });
         app.MapBot();
         app.MapHealthChecks("/health/ready");
         await app.StartAsync();
@@ -97,6 +103,29 @@ public sealed class ProtocolWorld : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => Http.SendAsync(request);
+
+    public async Task<int> StatusWithHeader(params string[] authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = Json(Hello().ToJsonString()) };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await Send(request);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>Without a token, with this header.</summary>
+    public async Task<int> StatusFrom(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = Json(Hello().ToJsonString()) };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var response = await Send(request);
+        return (int)response.StatusCode;
+    }
+
+    public async Task<int> Get(string path)
+    {
+        using var response = await Http.GetAsync(path);
+        return (int)response.StatusCode;
+    }
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 

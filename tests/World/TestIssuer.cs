@@ -21,6 +21,9 @@ public sealed class TestIssuer : IAsyncDisposable
     readonly WebApplication app;
     readonly TimeProvider time;
     readonly Dictionary<string, JsonObject> published = [];
+    /// <summary>Made once: making one takes longer than most tests.</summary>
+    static readonly Lazy<RSA> FirstKey = new(() => RSA.Create(2048));
+
     readonly Dictionary<string, RSA> keys = [];
     int keyFetches;
     int tokensIssued;
@@ -80,7 +83,7 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>A key to sign with; published unless <paramref name="isPublished"/> says otherwise.</summary>
     public RSA AddKey(string id, bool isPublished = true, string[]? endorsements = null, Action<JsonObject>? change = null, int bits = 2048)
     {
-        var key = RSA.Create(bits);
+        var key = id == KeyId ? FirstKey.Value : RSA.Create(bits);
         var numbers = key.ExportParameters(false);
         var entry = new JsonObject
         {
@@ -113,8 +116,11 @@ public sealed class TestIssuer : IAsyncDisposable
     {
         await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
-        foreach (var key in keys.Values)
-            key.Dispose();
+        foreach (var (id, key) in keys)
+        {
+            if (id != KeyId)
+                key.Dispose();
+        }
     }
 
     string Published()
