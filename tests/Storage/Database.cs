@@ -56,8 +56,9 @@ sealed class Database : IAsyncDisposable
     /// <summary>A process of the site, brought up as at start.</summary>
     public async Task<Node> Start(SessionPolicy? policy = null, TimeProvider? clock = null)
     {
-        var node = new Node(_engine, ConnectionString, policy ?? new SessionPolicy(), clock);
-        _nodes.Add(node);
+        var node = new Node($"{_engine}", ConnectionString, policy ?? new SessionPolicy(), clock);
+        lock (_nodes)
+            _nodes.Add(node);
         await node.Migrate();
         return node;
     }
