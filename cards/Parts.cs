@@ -12,10 +12,12 @@ static class Parts
 
     const int NameOnButton = 40;
 
-    /// <summary>A card of ours with what every one has.</summary>
+    /// <summary>
+    /// A card of ours with what every one has. No <c>lang</c>: it would only matter to date macros, which Teams doesn't know, and the reference renderer
+    /// takes every second one for invalid.
+    /// </summary>
     public static AdaptiveCard Card(CardContext context, string fallback, IEnumerable<Element?> body, params IEnumerable<CardAction?> actions) => new()
     {
-        Lang = context.Culture.Name,
         FallbackText = fallback,
         Speak = fallback,
         Msteams = new TeamsCard { Width = "Full" },

@@ -21,9 +21,6 @@ public sealed partial class Texts
     public string InviteAddresses => Say();
     public string InviteAddressesHint => Say();
     public string InviteLanguage => Say();
-    public string InvitationsQueued(int count) => List.Count(count, culture);
-    public string InvitationRequeued => Say();
-    public string InvitationRevoked => Say();
     public string LinkTitle => Say();
     public string LinkForCustomer => Say();
     public string LinkForRepresentative => Say();
