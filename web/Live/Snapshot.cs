@@ -25,8 +25,9 @@ public sealed record Snapshot(
 /// <param name="Email">Representatives only.</param>
 public sealed record SeenParticipant(string Id, string Name, ParticipantRole Role, ParticipantState State, long Since, string? Email);
 
+/// <param name="JoinedBy">The name of who came in by it.</param>
 public sealed record SeenInvitation(
-    string Id, Invitee Invitee, InvitationWay Way, string? Address, InvitationState State, MailFailure? Failure, long Since, long ExpiresAt, bool CanResend, bool CanRevoke);
+    string Id, Invitee Invitee, InvitationWay Way, string? Address, InvitationState State, MailFailure? Failure, string? JoinedBy, long Since, long ExpiresAt, bool CanResend, bool CanRevoke);
 
 public sealed record SeenLine(string Id, string From, string Name, ParticipantRole Role, string Text, long At);
 

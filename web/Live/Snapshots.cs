@@ -16,7 +16,7 @@ static class Snapshots
     public static Snapshot ForRepresentative(Session session, IReadOnlyList<ChatLine> chat) => Of(session) with
     {
         Participants = [.. Present(session).Concat(JustLeft(session)).Select(person => Seen(person) with { Email = person.Email })],
-        Invitations = [.. session.Invitations.Reverse().Take(InvitationsShown).Select(Seen)],
+        Invitations = [.. session.Invitations.Reverse().Take(InvitationsShown).Select(invitation => Seen(session, invitation))],
         Chat = Lines(session, chat),
     };
 
@@ -59,13 +59,14 @@ static class Snapshots
     static SeenParticipant Seen(Participant person) =>
         new(person.Id.ToString(), person.Name, person.Role, person.State, person.Since.ToUnixTimeMilliseconds(), null);
 
-    static SeenInvitation Seen(Invitation invitation) => new(
+    static SeenInvitation Seen(Session session, Invitation invitation) => new(
         invitation.Id.ToString(),
         invitation.Invitee,
         invitation.Way,
         invitation.Address,
         invitation.State,
         invitation.State is InvitationState.Failed or InvitationState.Queued ? invitation.Failure : null,
+        invitation.JoinedBy is { } joined ? session.Find(joined)?.Name : null,
         invitation.Since.ToUnixTimeMilliseconds(),
         invitation.ExpiresAt.ToUnixTimeMilliseconds(),
         CanResend: invitation is { Way: InvitationWay.Mail, State: not (InvitationState.Joined or InvitationState.Queued) },

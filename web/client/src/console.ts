@@ -48,7 +48,9 @@ function showInvitations(invitations: Invitation[], mayInvite: boolean): void {
   show(byId('invitations-panel'), mayInvite && invitations.length > 0);
   reconcile(byId('invitations'), invitations, invitation => invitation.id, wireInvitation, (element, invitation) => {
     setText(part(element, 'to'), invitation.address ?? word('invitation.link'));
-    setText(part(element, 'what'), word('invitation.what', word(`invitation.${invitation.way}.${invitation.state}`), time(invitation.since), word(`role.${invitation.invitee}`), time(invitation.expiresAt)));
+    const isOver = invitation.state === 'Joined' || invitation.state === 'Revoked' || invitation.state === 'Expired';
+    const state = word('invitation.what', word(`invitation.${invitation.way}.${invitation.state}`), time(invitation.since), invitation.joinedBy ?? word(`role.${invitation.invitee}`));
+    setText(part(element, 'what'), isOver ? state : word('invitation.until', state, time(invitation.expiresAt)));
     const why = part(element, 'why');
     setText(why, invitation.failure === null ? '' : word(`failure.${invitation.failure}`));
     show(why, invitation.failure !== null);

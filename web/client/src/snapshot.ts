@@ -27,6 +27,8 @@ export interface Invitation {
   address: string | null;
   state: string;
   failure: string | null;
+  /** The name of who came in by it. */
+  joinedBy: string | null;
   since: number;
   expiresAt: number;
   canResend: boolean;
