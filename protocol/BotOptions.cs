@@ -40,6 +40,9 @@ public sealed class BotOptions
     /// <summary>Bot:TokenIssuer, compared letter by letter.</summary>
     public string TokenIssuer { get; internal set; } = DefaultIssuer;
 
+    /// <summary>Bot:EntraOpenIdMetadata: keys of the tokens that local tools get for the bot; Development only.</summary>
+    internal Uri EntraMetadata { get; set; } = new(Tokens.EntraTokens.DefaultMetadata);
+
     /// <summary>Bot:LoginEndpoint: where the bot gets its own tokens.</summary>
     public Uri LoginEndpoint { get; internal set; } = new(DefaultLogin);
 
@@ -66,6 +69,9 @@ public sealed class BotOptions
 
     /// <summary>Bot:InvokeTimeLimit: after it the person reads "working on it" (clients wait 5 s).</summary>
     public TimeSpan InvokeTimeLimit { get; internal set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Bot:RateLimitLoopback: count calls to this machine too; local tools have no limits.</summary>
+    public bool CountsLoopback { get; internal set; }
 
     /// <summary>Local tools are let in: http on loopback, their channels.</summary>
     internal bool IsDevelopment { get; set; }

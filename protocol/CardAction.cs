@@ -19,11 +19,11 @@ public sealed record CardAction(string Verb, JsonElement Data, bool IsAutomatic,
     {
         (action, refusal) = (null, null);
         if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value || value.At("action") is not { ValueKind: JsonValueKind.Object } pressed)
-            refusal = InvokeAnswer.Error(400, "BadRequest", "The action is missing.");
+            refusal = InvokeAnswer.Error(400, "BadRequest", Texts.ActionMissing(turn.Activity.Locale));
         else if (pressed.Path("type") != "Action.Execute")
-            refusal = InvokeAnswer.Error(400, "NotSupported", "Only Action.Execute is supported.");
+            refusal = InvokeAnswer.Error(400, "NotSupported", Texts.ActionNotSupported(turn.Activity.Locale));
         else if (pressed.At("data") is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
-            refusal = InvokeAnswer.Error(400, "BadRequest", "The data of the action is not an object.");
+            refusal = InvokeAnswer.Error(400, "BadRequest", Texts.ActionMissing(turn.Activity.Locale));
         else
             action = new(pressed.Path("verb") ?? "", DataOf(pressed), value.Path("trigger") == "automatic", turn.Activity.ReplyToId);
         return action is not null;

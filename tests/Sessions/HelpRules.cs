@@ -115,6 +115,16 @@ public sealed class HelpRules
     }
 
     [Fact]
+    public void R11_1_one_line_delivered_twice_is_said_once()
+    {
+        Assert.Single(_story.Happens(Cast.Browser(Cast.Jan), Cast.Say("Hello")));
+        _story.Does(Cast.Anna, Cast.Say("Good morning", 2));
+        Assert.Empty(_story.Happens(Cast.Browser(Cast.Jan), Cast.Say("Hello")));
+        Assert.Single(_story.Happens(Cast.Browser(Cast.Jan), Cast.Say("Hello", 3)));
+        Assert.Equal(3, _story.Session.ChatLines);
+    }
+
+    [Fact]
     public void R5_2_assistants_come_up_to_the_sites_limit()
     {
         _story.Policy = _story.Policy with { AssistantsPerSession = 1 };

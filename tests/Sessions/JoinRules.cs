@@ -59,6 +59,15 @@ public sealed class JoinRules
     }
 
     [Fact]
+    public void R3_5_a_browser_that_is_in_the_session_stays_who_it_is_whatever_link_it_opens()
+    {
+        _story.Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 1)).Does(Cast.Visitor, Cast.Join(Cast.Ola, "Ola"));
+        var jansLink = Cast.Join(Cast.Piotr, "Ola", invitation: 1);
+        Assert.Empty(_story.Happens(Cast.Browser(Cast.Ola), jansLink));
+        Assert.Equal(Cast.Ola, SessionRules.WhoJoins(_story.Session, jansLink, Cast.Browser(Cast.Ola))?.Id);
+    }
+
+    [Fact]
     public void R3_5_one_invitation_is_one_participant_in_whatever_browser()
     {
         _story.Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 1));

@@ -14,7 +14,7 @@ static class RandomPlay
     public static TimeSpan Pause(Step step) => step.Pause < 60 ? TimeSpan.FromSeconds(1) : Pauses[step.Pause % Pauses.Length];
 
     /// <summary>Mostly who would do it, now and then somebody else.</summary>
-    public static (Actor By, SessionCommand Command) Read(Step step) => (step.Deed % 34) switch
+    public static (Actor By, SessionCommand Command) Read(Step step) => step.Deed switch
     {
         0 => (Controller(step), new SessionCommand.InviteByMail((Invitee)(step.What % 2), "en", [Addressed(step.What), .. step.Whom % 3 == 0 ? [Addressed(step.What + 1)] : Array.Empty<AddressedInvitation>()])),
         1 or 2 => (Controller(step), Cast.Link(step.What, (Invitee)(step.Whom % 2))),
@@ -27,7 +27,7 @@ static class RandomPlay
         14 or 15 => (Cast.Browser(Somebody(step.Who)), Cast.Join(Somebody(step.Whom), "Customer", step.What % 2 == 0 ? step.What : null)),
         16 or 17 => (Representatives[step.Who % 4], Cast.Assist(step.Whom + 1, step.What % 3 == 0 ? step.What : null)),
         18 or 19 or 20 => (Presence(step), new SessionCommand.LoseConnection(Somebody(step.Whom))),
-        21 => (Presence(step), new SessionCommand.RestoreConnection(Somebody(step.Whom))),
+        21 or 33 => (Presence(step), new SessionCommand.RestoreConnection(Somebody(step.Whom))),
         22 or 23 => (Controller(step), new SessionCommand.Select(Somebody(step.Whom))),
         24 or 25 => (Controller(step), new SessionCommand.Remove(Somebody(step.Whom))),
         26 => (Cast.Browser(Somebody(step.Whom)), Cast.Say("Hello", step.What)),

@@ -97,6 +97,14 @@ public sealed class WaitingRules
     }
 
     [Fact]
+    public void R3_4_all_places_that_become_free_are_given_away()
+    {
+        _story.Policy = _story.Policy with { CustomersAtOnce = 3 };
+        _story.Does(Cast.Site, new SessionCommand.DoWhatIsDue());
+        States(ParticipantState.Connected, ParticipantState.Connected, ParticipantState.Connected);
+    }
+
+    [Fact]
     public void R3_4_a_lowered_limit_throws_nobody_out()
     {
         _story.Policy = _story.Policy with { CustomersAtOnce = 2 };

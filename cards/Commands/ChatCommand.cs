@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace SupportBot.Cards.Commands;
+
+/// <summary>What somebody wrote to the bot. English and Polish both always work, whatever the chat's language.</summary>
+public abstract partial record ChatCommand
+{
+    /// <summary>UTF-16 units: a longer first word is no command, and comparing it would only cost.</summary>
+    const int LongestWord = 24;
+
+    static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\u00A0\u2003\u3000");
+
+    ChatCommand() { }
+
+    public sealed record Help : ChatCommand;
+
+    public sealed record Start : ChatCommand;
+
+    /// <param name="Addresses">As typed, "" for none: then the form opens.</param>
+    public sealed record Invite(string Addresses) : ChatCommand;
+
+    public sealed record Participants : ChatCommand;
+
+    public sealed record Sessions : ChatCommand;
+
+    /// <param name="Number">As typed, to be read by <c>SessionNumber.Parse</c>.</param>
+    public sealed record Join(string Number) : ChatCommand;
+
+    public sealed record Say(string Text) : ChatCommand;
+
+    /// <param name="Number">As typed, "" for the current session.</param>
+    public sealed record History(string Number) : ChatCommand;
+
+    public sealed record Settings : ChatCommand;
+
+    public sealed record Leave : ChatCommand;
+
+    public sealed record End : ChatCommand;
+
+    public sealed record Console : ChatCommand;
+
+    /// <param name="Nearest">What they may have meant, if anything is near.</param>
+    public sealed record Unknown(string Text, ChatVerb? Nearest) : ChatCommand;
+
+    /// <summary>Reads a message without the bot's own mention; what is left of a mention or a slash before the command doesn't matter.</summary>
+    public static ChatCommand Parse(string? text)
+    {
+        var typed = Prefix().Replace((text ?? "").Trim(), "");
+        var end = typed.AsSpan().IndexOfAny(Blanks);
+        var (word, rest) = end < 0 ? (typed, "") : (typed[..end], typed[end..].Trim());
+        var folded = word.Length > LongestWord ? word : ChatWords.Fold(word).TrimEnd('.', '!', '?', ',', ';', ':');
+        foreach (var (name, verb) in ChatVerbs.Names)
+        {
+            if (name == folded)
+                return Of(verb, rest) ?? new Unknown(typed, verb);
+        }
+
+        return new Unknown(typed, word.Length > LongestWord ? null : Closest(folded));
+    }
+
+    /// <summary>Null when the command takes nothing and something follows: "leave me a note" must not leave.</summary>
+    static ChatCommand? Of(ChatVerb verb, string rest) => verb switch
+    {
+        ChatVerb.Help => new Help(),
+        ChatVerb.Invite => new Invite(rest),
+        ChatVerb.Join => new Join(rest),
+        ChatVerb.Say => new Say(rest),
+        ChatVerb.History => new History(rest),
+        _ when rest.Length > 0 => null,
+        ChatVerb.Start => new Start(),
+        ChatVerb.Participants => new Participants(),
+        ChatVerb.Sessions => new Sessions(),
+        ChatVerb.Settings => new Settings(),
+        ChatVerb.Leave => new Leave(),
+        ChatVerb.End => new End(),
+        ChatVerb.Console => new Console(),
+        _ => throw new UnreachableException($"no command for {verb}"),
+    };
+
+    /// <summary>At most half of the letters may differ: "hello" is no "help".</summary>
+    static ChatVerb? Closest(string word)
+    {
+        if (word.Length < 2)
+            return null;
+        var (name, verb) = ChatVerbs.Names.MinBy(entry => ChatWords.Distance(word, entry.Folded));
+        return ChatWords.Distance(word, name) * 2 <= Math.Min(name.Length, word.Length) ? verb : null;
+    }
+
+    /// <summary>A mention in either of its written forms, and a slash.</summary>
+    [GeneratedRegex(@"^(?:<at>[^<]{0,200}</at>[\s,:]*|@\S{1,100}[\s,:]+)*/?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace SupportBot.Cards.Commands;
+
+/// <summary>The commands in chat.</summary>
+public enum ChatVerb
+{
+    Help,
+    Start,
+    Invite,
+    Participants,
+    Sessions,
+    Join,
+    Say,
+    History,
+    Settings,
+    Leave,
+    End,
+    Console,
+}
+
+/// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
+public static class ChatVerbs
+{
+    static readonly Dictionary<ChatVerb, (string[] English, string[] Polish)> All = new()
+    {
+        [ChatVerb.Help] = (["help"], ["pomoc"]),
+        [ChatVerb.Start] = (["start"], ["rozpocznij", "start"]),
+        [ChatVerb.Invite] = (["invite"], ["zaproś"]),
+        [ChatVerb.Participants] = (["participants"], ["uczestnicy"]),
+        [ChatVerb.Sessions] = (["sessions"], ["sesje"]),
+        [ChatVerb.Join] = (["join"], ["dołącz"]),
+        [ChatVerb.Say] = (["say"], ["powiedz"]),
+        [ChatVerb.History] = (["history"], ["historia"]),
+        [ChatVerb.Settings] = (["settings"], ["ustawienia"]),
+        [ChatVerb.Leave] = (["leave"], ["opuść"]),
+        [ChatVerb.End] = (["end"], ["zakończ"]),
+        [ChatVerb.Console] = (["console"], ["konsola"]),
+    };
+
+    /// <summary>As shown in the person's language.</summary>
+    public static string Name(ChatVerb verb, CultureInfo culture) => culture.Name == "pl" ? All[verb].Polish[0] : All[verb].English[0];
+
+    /// <summary>Every name in every language, in the form that <see cref="ChatWords.Fold"/> makes of it.</summary>
+    internal static IReadOnlyList<(string Folded, ChatVerb Verb)> Names { get; } =
+        [.. All.SelectMany(entry => entry.Value.English.Concat(entry.Value.Polish).Distinct().Select(name => (ChatWords.Fold(name), entry.Key)))];
+}

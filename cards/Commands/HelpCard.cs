@@ -1,0 +1,75 @@
+using SupportBot.Cards.Model;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards.Commands;
+
+/// <summary>What the help card depends on.</summary>
+/// <param name="Current">The session that the person's commands are about, if any.</param>
+/// <param name="Standing">In it.</param>
+public sealed record HelpView(SessionNumber? Current, Standing Standing, bool MayInvite);
+
+/// <summary>The commands for this person now, in the chat's language; both languages work.</summary>
+public static class HelpCard
+{
+    static readonly ChatVerb[] Always = [ChatVerb.Start, ChatVerb.Join, ChatVerb.Sessions, ChatVerb.Console, ChatVerb.Settings, ChatVerb.Help];
+
+    public static AdaptiveCard Render(HelpView view, CardContext context)
+    {
+        var (t, culture) = (context.T, context.Culture);
+        return Parts.Card(context, t.HelpFallback(string.Join(", ", Offered(view).Select(verb => ChatVerbs.Name(verb, culture)))),
+            [
+                Parts.Band(t.HelpTitle, view.Current is { } current ? t.HelpCurrent(current, Words.Of(view.Standing, culture)) : t.HelpNoSession),
+                .. Group(t.HelpThisSession, InSession(view), context),
+                .. Group(t.HelpAlways, Always, context),
+                Parts.Subtle(t.HelpLanguages) with { Separator = true, Spacing = Spacing.Medium },
+            ],
+            context.Press(Verb.ShowStart, t.NewSession),
+            context.Press(Verb.ShowSessions, t.SessionsTitle),
+            context.Press(Verb.ShowSettings, t.SettingsTitle),
+            new OpenUrlAction(context.Link("console")) { Title = t.OpenConsole });
+    }
+
+    static IEnumerable<ChatVerb> Offered(HelpView view) => InSession(view).Concat(Always);
+
+    static IEnumerable<ChatVerb> InSession(HelpView view)
+    {
+        if (view.Current is null || view.Standing == Standing.Outsider)
+            return [];
+        return [.. view.MayInvite ? [ChatVerb.Invite] : Array.Empty<ChatVerb>(), ChatVerb.Say, ChatVerb.Participants, ChatVerb.History, view.Standing == Standing.Controller ? ChatVerb.End : ChatVerb.Leave];
+    }
+
+    static IEnumerable<Element> Group(string title, IEnumerable<ChatVerb> verbs, CardContext context)
+    {
+        var facts = verbs.Select(verb => new Fact(Usage(verb, context), About(verb, context.T))).ToArray();
+        if (facts.Length == 0)
+            yield break;
+        yield return Parts.Strong(title) with { Spacing = Spacing.Medium };
+        yield return new FactSet(facts) { Spacing = Spacing.Small };
+    }
+
+    static string Usage(ChatVerb verb, CardContext context) => ChatVerbs.Name(verb, context.Culture) + verb switch
+    {
+        ChatVerb.Invite => " " + context.T.HelpAddress,
+        ChatVerb.Join => " " + context.T.HelpNumber,
+        ChatVerb.Say => " " + context.T.HelpText,
+        _ => "",
+    };
+
+    static string About(ChatVerb verb, Texts t) => verb switch
+    {
+        ChatVerb.Help => t.AboutHelp,
+        ChatVerb.Start => t.AboutStart,
+        ChatVerb.Invite => t.AboutInvite,
+        ChatVerb.Participants => t.AboutParticipants,
+        ChatVerb.Sessions => t.AboutSessions,
+        ChatVerb.Join => t.AboutJoin,
+        ChatVerb.Say => t.AboutSay,
+        ChatVerb.History => t.AboutHistory,
+        ChatVerb.Settings => t.AboutSettings,
+        ChatVerb.Leave => t.AboutLeave,
+        ChatVerb.End => t.AboutEnd,
+        ChatVerb.Console => t.AboutConsole,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using SupportBot.Cards.Model;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards;
+
+/// <summary>What happened, in a sentence: escaped for a card.</summary>
+static class History
+{
+    const int LineLength = 160;
+
+    /// <summary>Null for what says nothing new: that everybody left when the session ended.</summary>
+    public static string? Of(RecordedEvent recorded, Session session, CardContext context)
+    {
+        var (t, culture) = (context.T, context.Culture);
+        return recorded.Event switch
+        {
+            SessionEvent.Started started => t.StoryStarted(Parts.Name(started.Name)),
+            SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, t), Words.Of(invited.Invitee, culture), CardText.Escape(address, 80)),
+            SessionEvent.Invited invited => t.StoryLink(By(recorded, session, t), Words.Of(invited.Invitee, culture)),
+            SessionEvent.InvitationRequeued again => t.StoryRequeued(By(recorded, session, t), To(again.Invitation, session, t)),
+            SessionEvent.InvitationSent sent => t.StorySent(To(sent.Invitation, session, t)),
+            SessionEvent.InvitationDelayed delayed => t.StoryDelayed(To(delayed.Invitation, session, t)),
+            SessionEvent.InvitationFailed failed => t.StoryFailed(To(failed.Invitation, session, t), Words.Of(failed.Failure, culture)),
+            SessionEvent.InvitationOpened opened => t.StoryOpened(To(opened.Invitation, session, t)),
+            SessionEvent.InvitationRevoked revoked => t.StoryRevoked(By(recorded, session, t), To(revoked.Invitation, session, t)),
+            SessionEvent.InvitationExpired expired => t.StoryExpired(To(expired.Invitation, session, t)),
+            SessionEvent.CustomerJoined { IsAdmitted: true } joined => t.StoryCustomerJoined(Parts.Name(joined.Name)),
+            SessionEvent.CustomerJoined waits => t.StoryCustomerWaits(Parts.Name(waits.Name)),
+            SessionEvent.CustomerAdmitted admitted => t.StoryAdmitted(Name(admitted.Customer, session)),
+            SessionEvent.AssistantJoined joined => t.StoryAssistantJoined(Parts.Name(joined.Name)),
+            SessionEvent.CustomerSelected selected => t.StorySelected(Name(selected.Customer, session)),
+            SessionEvent.ConnectionLost lost => t.StoryLost(Name(lost.Customer, session)),
+            SessionEvent.ConnectionRestored restored => t.StoryRestored(Name(restored.Customer, session)),
+            SessionEvent.ParticipantLeft left => Left(left, recorded, session, t),
+            SessionEvent.Said said => t.StorySaid(Name(said.Participant, session), CardText.Escape(said.Text.ReplaceLineEndings(" "), LineLength)),
+            SessionEvent.Ended => t.StoryEnded(By(recorded, session, t)),
+            _ => throw new UnreachableException($"no story for {recorded.Event.GetType().Name}"),
+        };
+    }
+
+    static string? Left(SessionEvent.ParticipantLeft left, RecordedEvent recorded, Session session, Texts t) => left.Reason switch
+    {
+        LeaveReason.ByChoice => t.StoryLeft(Name(left.Participant, session)),
+        LeaveReason.Removed => t.StoryRemoved(By(recorded, session, t), Name(left.Participant, session)),
+        LeaveReason.LostConnection => t.StoryGone(Name(left.Participant, session)),
+        LeaveReason.SessionEnded => null,
+    };
+
+    static string By(RecordedEvent recorded, Session session, Texts t) => recorded.By switch
+    {
+        Actor.Representative representative => Parts.Name(representative.Name),
+        Actor.Customer customer => Name(customer.Participant, session),
+        _ => t.StoryTheSite,
+    };
+
+    static string To(InvitationId id, Session session, Texts t) => session.Find(id)?.Address is { } address ? CardText.Escape(address, 80) : t.JoinLink;
+
+    static string Name(ParticipantId id, Session session) => Parts.Name(session.Find(id)?.Name ?? "–");
+}

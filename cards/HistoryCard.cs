@@ -1,0 +1,37 @@
+using SupportBot.Cards.Model;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+
+namespace SupportBot.Cards;
+
+/// <summary>A session's record (R11.3).</summary>
+/// <param name="Session">As it is now, for the names.</param>
+/// <param name="Events">In order, newest last; more than the card shows is fine.</param>
+public sealed record HistoryView(Session Session, IReadOnlyList<RecordedEvent> Events);
+
+/// <summary>The story of a session, newest last; what doesn't fit is in the console.</summary>
+public static class HistoryCard
+{
+    public static AdaptiveCard Render(HistoryView view, CardContext context) => CardSize.Fit([30, 20, 12, 6, 2], lines => Render(view, lines, context));
+
+    static AdaptiveCard Render(HistoryView view, int lines, CardContext context)
+    {
+        var (session, t) = (view.Session, context.T);
+        var told = view.Events.Select(recorded => (recorded.At, Story: History.Of(recorded, session, context))).Where(line => line.Story is not null).ToArray();
+        return Parts.Card(context, t.HistoryFallback(session.Number),
+            [
+                Parts.Band(t.History, session.Number.ToString(), Parts.State(session, context)),
+                told.Length > lines ? Parts.Subtle(t.HistoryEarlier(told.Length - lines)) : null,
+                .. told.TakeLast(lines).Select(line => Line(line.At, line.Story!, context)),
+                told.Length == 0 ? Parts.Subtle(t.HistoryEmpty) : null,
+            ],
+            session.IsOpen ? context.Press(Verb.ShowSession, t.BackToSession, session) : null,
+            new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
+    }
+
+    static ColumnSet Line(DateTimeOffset at, string story, CardContext context) => new(
+    [
+        new Column([Parts.Subtle(at.ToOffset(context.Now.Offset).ToString("HH:mm", context.Culture))]) { Width = "50px" },
+        new Column([new TextBlock(story) { Size = TextSize.Small }]) { Width = "stretch" },
+    ]) { Spacing = Spacing.Small };
+}

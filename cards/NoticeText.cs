@@ -1,0 +1,31 @@
+using System.Globalization;
+using SupportBot.Cards.Model;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards;
+
+/// <summary>What a representative is told in chat (R11.4), as one line of plain text that begins with the session's number.</summary>
+public static class NoticeText
+{
+    /// <summary>Characters of a line of chat; the rest is in the console.</summary>
+    const int Limit = 1000;
+
+    public static string Of(SessionEffect.Tell tell, SessionNumber number, CultureInfo culture) => $"{number} · {Said(tell, new Texts(culture), culture)}";
+
+    static string Said(SessionEffect.Tell tell, Texts t, CultureInfo culture)
+    {
+        var subject = CardText.Plain(tell.Subject, 100);
+        return tell.Notice switch
+        {
+            Notice.CustomerJoined => t.NoticeCustomerJoined(subject),
+            Notice.CustomerWaits => t.NoticeCustomerWaits(subject),
+            Notice.CustomerLeft => t.NoticeCustomerLeft(subject),
+            Notice.AssistantJoined => t.NoticeAssistantJoined(subject),
+            Notice.AssistantLeft => t.NoticeAssistantLeft(subject),
+            Notice.Said => t.NoticeSaid(subject, CardText.Plain(tell.Text ?? "", Limit)),
+            Notice.InvitationFailed => t.NoticeInvitationFailed(subject, Enum.TryParse<MailFailure>(tell.Text, out var failure) ? Words.Of(failure, culture) : ""),
+            Notice.SessionEnded => t.NoticeSessionEnded(subject),
+        };
+    }
+}

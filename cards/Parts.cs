@@ -1,0 +1,114 @@
+using SupportBot.Cards.Model;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards;
+
+/// <summary>Pieces that cards share, so that they look like one family.</summary>
+static class Parts
+{
+    /// <summary>Characters of a name in running text and on a button.</summary>
+    const int NameShown = 60;
+
+    const int NameOnButton = 40;
+
+    /// <summary>
+    /// A card of ours with what every one has. No <c>lang</c>: it would only matter to date macros, which Teams doesn't know, and the reference renderer
+    /// takes every second one for invalid.
+    /// </summary>
+    public static AdaptiveCard Card(CardContext context, string fallback, IEnumerable<Element?> body, params IEnumerable<CardAction?> actions) => new()
+    {
+        FallbackText = fallback,
+        Speak = fallback,
+        Msteams = new TeamsCard { Width = "Full" },
+        Body = [.. body.OfType<Element>()],
+        Actions = actions.OfType<CardAction>().ToArray() is { Length: > 0 } some ? some : null,
+    };
+
+    /// <summary>The band at the top: what this is, and beside it how it stands.</summary>
+    public static Container Band(string title, string? subtitle = null, TextBlock? state = null) => new(
+    [
+        new ColumnSet(
+        [
+            new Column([Title(title), .. Optional(subtitle is null ? null : Subtle(subtitle) with { Spacing = Spacing.None })]) { Width = "stretch", VerticalContentAlignment = VerticalAlignment.Center },
+            .. Optional(state is null ? null : new Column([state]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
+        ]),
+    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+
+    public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder, Style = TextStyle.Heading };
+
+    public static TextBlock Section(string text) => new(text) { Weight = TextWeight.Bolder, Style = TextStyle.Heading, Spacing = Spacing.Large, Separator = true };
+
+    public static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small };
+
+    public static TextBlock Text(string text) => new(text);
+
+    public static TextBlock Strong(string text) => new(text) { Weight = TextWeight.Bolder };
+
+    /// <summary>A session's number, large enough to read it out (R2.4).</summary>
+    public static TextBlock Number(SessionNumber number) => new(number.ToString()) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder, Spacing = Spacing.None };
+
+    /// <summary>The band of a session's card: its number and how it stands, and maybe a line below.</summary>
+    public static Container Head(string title, Session session, CardContext context, TextBlock? line = null) => new(
+    [
+        new ColumnSet(
+        [
+            new Column([Subtle(title), Number(session.Number)]) { Width = "stretch" },
+            new Column([State(session, context)]) { Width = "auto" },
+        ]),
+        .. Optional(line),
+    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+
+    /// <summary>Words that answer what was just done: a refusal, a confirmation.</summary>
+    public static Container? Notice(string? words, ContainerStyle style) =>
+        words is null ? null : new Container([new TextBlock(CardText.Escape(words, 1200))]) { Style = style, Bleed = false, Spacing = Spacing.Default };
+
+    public static Container? Problem(string? words) => Notice(words, ContainerStyle.Attention);
+
+    public static Container? Done(string? words) => Notice(words, ContainerStyle.Good);
+
+    /// <summary>Something with a line about it below, and buttons beside or below it.</summary>
+    public static Container Row(TextBlock first, TextBlock second, TextBlock? mark, params IEnumerable<CardAction?> actions)
+    {
+        var buttons = actions.OfType<CardAction>().ToArray();
+        return new Container(
+        [
+            new ColumnSet(
+            [
+                new Column([first, second with { Spacing = Spacing.None }]) { Width = "stretch" },
+                .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
+            ]),
+            .. Optional(buttons.Length == 0 ? null : new ActionSet(buttons) { Spacing = Spacing.Small }),
+        ]) { Spacing = Spacing.Default };
+    }
+
+    public static string Name(string name) => CardText.Escape(name, NameShown);
+
+    public static string NameForButton(string name) => CardText.Plain(name, NameOnButton);
+
+    public static TextColor? Color(ParticipantState state) => state switch
+    {
+        ParticipantState.Connected => TextColor.Good,
+        ParticipantState.Waiting or ParticipantState.Reconnecting => TextColor.Warning,
+        ParticipantState.Left => null,
+    };
+
+    public static TextColor? Color(InvitationState state) => state switch
+    {
+        InvitationState.Joined => TextColor.Good,
+        InvitationState.Failed => TextColor.Attention,
+        InvitationState.Queued => TextColor.Warning,
+        InvitationState.Sent or InvitationState.Opened => TextColor.Accent,
+        InvitationState.Revoked or InvitationState.Expired => null,
+    };
+
+    /// <summary>"Open · 12 min" or "Ended · 1 h 5 min".</summary>
+    public static TextBlock State(Session session, CardContext context)
+    {
+        var words = $"{Words.Of(session.Status, context.Culture)} · {Words.Duration((session.EndedAt ?? context.Now) - session.StartedAt, context.Culture)}";
+        return new TextBlock(words) { Weight = TextWeight.Bolder, Color = session.IsOpen ? TextColor.Good : null, IsSubtle = session.IsOpen ? null : true, HorizontalAlignment = HorizontalAlignment.Right };
+    }
+
+    static IEnumerable<T> Optional<T>(T? item)
+        where T : class => item is null ? [] : [item];
+}

@@ -1,0 +1,22 @@
+namespace SupportBot.Cards.Presses;
+
+/// <summary>
+/// The server's own keys in a press's data. They begin with an underscore, which no input's id does: an input can't overwrite them.
+/// They are still only what a client sent.
+/// </summary>
+static class PressKeys
+{
+    public const string Session = "_s";
+
+    /// <summary>The session's version on the card: tells whether the card is out of date (R11.5).</summary>
+    public const string Version = "_v";
+
+    /// <summary>Unique for each rendering of a card.</summary>
+    public const string Press = "_p";
+
+    public const string Participant = "_c";
+    public const string Invitation = "_i";
+
+    /// <summary>Customer or representative, on the invitation form.</summary>
+    public const string Invitee = "_r";
+}

@@ -1,0 +1,75 @@
+using SupportBot.Cards.Model;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+
+namespace SupportBot.Cards;
+
+/// <summary>
+/// The session as it is now, with what its viewer may do. The controller and assistants have views of their own; where several people see
+/// one card it is the outsider's, which says the least and lets the client fetch the viewer's own (R5.1, R11.5).
+/// </summary>
+public static class SessionCard
+{
+    const string Reply = "text";
+
+    public static AdaptiveCard Render(SessionView view, CardContext context) => view switch
+    {
+        { Session.IsOpen: false } => SummaryCard.Render(view, context),
+        { Standing: Standing.Outsider } => Outside(view, context),
+        _ => CardSize.Fit(Detail.Levels, detail => Inside(view, detail, context)),
+    };
+
+    internal static CardPress.OfSession? Parse(SessionId session, PressData data) => data.Text(Reply) is { } text ? new CardPress.Say(session, text) : null;
+
+    static AdaptiveCard Inside(SessionView view, Detail detail, CardContext context)
+    {
+        var (session, t) = (view.Session, context.T);
+        return Parts.Card(context, t.SessionFallback(session.Number),
+            [
+                Parts.Head(t.SessionTitle, session, context, JoinAt(context)),
+                Parts.Problem(view.Problem),
+                Parts.Done(view.Done),
+                .. SessionParts.People(view, detail, context),
+                .. SessionParts.Invitations(view, detail, context),
+                .. SessionParts.Chat(view, detail, context),
+                ReplyBox(session, context),
+            ],
+            Actions(view, context)) with { Refresh = SessionParts.Refresh(view, context) };
+    }
+
+    /// <summary>The address to read out with the number (R2.4).</summary>
+    static TextBlock JoinAt(CardContext context) =>
+        Parts.Text(context.T.SessionJoinAt($"[{CardText.Escape(CardContext.ToReadOut(context.JoinUrl))}]({context.JoinUrl})")) with { Spacing = Spacing.Small };
+
+    static ColumnSet ReplyBox(Session session, CardContext context) => new(
+    [
+        new Column([new TextInput { Id = Reply, Label = context.T.SessionReply, Placeholder = context.T.SessionReplyHint, MaxLength = 4000, IsMultiline = true }]) { Width = "stretch" },
+        new Column([new ActionSet([context.Press(Verb.Say, context.T.Send, session) with { AssociatedInputs = null }])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
+    ]);
+
+    static IEnumerable<CardAction?> Actions(SessionView view, CardContext context)
+    {
+        var (session, t) = (view.Session, context.T);
+        yield return view.MayInvite ? context.Press(Verb.OpenInvite, t.Invite, session) with { Style = ActionStyle.Positive } : null;
+        yield return view.MayInvite ? context.Press(Verb.CopyLink, t.CopyJoinLink, session, (PressKeys.Invitee, nameof(Invitee.Customer))) : null;
+        yield return context.Press(Verb.ShowParticipants, t.Participants, session);
+        yield return new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole };
+        yield return view.Standing == Standing.Controller
+            ? context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive }
+            : context.Press(Verb.Leave, t.Leave, session);
+    }
+
+    static AdaptiveCard Outside(SessionView view, CardContext context)
+    {
+        var (session, t) = (view.Session, context.T);
+        var controller = session.Controller is { } id ? session.Find(id)?.Name : null;
+        return Parts.Card(context, t.OutsideFallback(session.Number),
+            [
+                Parts.Head(t.SessionTitle, session, context),
+                Parts.Problem(view.Problem),
+                Parts.Done(view.Done),
+                Parts.Text(controller is null ? t.OutsideText : t.OutsideControlledBy(Parts.Name(controller))),
+            ],
+            context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session)) with { Refresh = SessionParts.Refresh(view, context) };
+    }
+}

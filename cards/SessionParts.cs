@@ -1,0 +1,93 @@
+using SupportBot.Cards.Model;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards;
+
+/// <summary>The sections of a session's card.</summary>
+static class SessionParts
+{
+    public static Refresh? Refresh(SessionView view, CardContext context) =>
+        view.Viewers.Count == 0 ? null : new Refresh(context.Press(Verb.Refresh, context.T.Refresh, view.Session), view.Viewers);
+
+    public static IEnumerable<Element> People(SessionView view, Detail detail, CardContext context)
+    {
+        var t = context.T;
+        var present = view.Session.Participants.Where(participant => participant.IsPresent).OrderBy(participant => participant.Role).ToArray();
+        yield return Parts.Section(t.ParticipantsCount(present.Length));
+        if (!present.Any(participant => participant.Role == ParticipantRole.Customer))
+            yield return Parts.Subtle(view.MayInvite ? t.NoCustomerInvite : t.NoCustomer) with { Spacing = Spacing.Small };
+        var withButtons = present.Count(participant => participant.Role == ParticipantRole.Customer) <= detail.Buttons;
+        foreach (var participant in present.Take(detail.People))
+            yield return PersonRow(participant, view, withButtons, context);
+        if (present.Length > detail.People)
+            yield return Parts.Subtle(t.More(present.Length - detail.People));
+    }
+
+    /// <summary>A participant with role, state and since when; who controls, who is helped now (R4.1).</summary>
+    public static Container PersonRow(Participant participant, SessionView view, bool withButtons, CardContext context)
+    {
+        var (session, culture) = (view.Session, context.Culture);
+        var role = participant.Role == ParticipantRole.Customer ? Words.Of(participant.Role, culture)
+            : Words.Of(participant.Id == session.Controller ? Standing.Controller : Standing.Assistant, culture);
+        var line = $"{role} · {context.T.Since(Words.Clock(participant.Since, context.Now, culture))}";
+        var isSelected = participant.Id == session.SelectedCustomer && participant.IsAdmitted;
+        var state = participant.LeftBecause is { } because ? Words.Of(because, culture) : Words.Of(participant.State, culture);
+        var mark = new TextBlock(isSelected && participant.State == ParticipantState.Connected ? context.T.HelpedNow : state)
+        {
+            Size = TextSize.Small,
+            Weight = isSelected ? TextWeight.Bolder : null,
+            Color = isSelected && participant.State == ParticipantState.Connected ? TextColor.Accent : Parts.Color(participant.State),
+            IsSubtle = participant.IsPresent ? null : true,
+            HorizontalAlignment = HorizontalAlignment.Right,
+        };
+        return Parts.Row(Parts.Strong(Parts.Name(participant.Name)), Parts.Subtle(line), mark, withButtons ? ParticipantsCard.Buttons(participant, view, context) : []);
+    }
+
+    public static IEnumerable<Element> Invitations(SessionView view, Detail detail, CardContext context)
+    {
+        var pending = view.Session.Invitations.Where(invitation => invitation.State is not (InvitationState.Joined or InvitationState.Revoked)).Reverse().ToArray();
+        if (pending.Length == 0)
+            yield break;
+        yield return Parts.Section(context.T.InvitationsCount(pending.Length));
+        foreach (var invitation in pending.Take(detail.Invitations))
+            yield return InvitationRow(invitation, context, []);
+        if (pending.Length > detail.Invitations)
+            yield return Parts.Subtle(context.T.More(pending.Length - detail.Invitations));
+    }
+
+    /// <summary>To whom, and what became of it (R2.6).</summary>
+    public static Container InvitationRow(Invitation invitation, CardContext context, IEnumerable<CardAction?> actions)
+    {
+        var culture = context.Culture;
+        var to = invitation.Address is { } address ? CardText.Escape(address, 80) : context.T.JoinLink;
+        var about = invitation switch
+        {
+            { State: InvitationState.Failed, Failure: { } failure } => Words.Of(failure, culture),
+            { State: InvitationState.Queued, Failure: not null } => context.T.TriedAgain(invitation.FailedTries),
+            _ => $"{Words.Of(invitation.Invitee, culture)} · {context.T.Since(Words.Clock(invitation.Since, context.Now, culture))}",
+        };
+        var mark = new TextBlock(Words.Of(invitation.State, culture, invitation.Way))
+        {
+            Size = TextSize.Small, Color = Parts.Color(invitation.State), IsSubtle = Parts.Color(invitation.State) is null ? true : null, HorizontalAlignment = HorizontalAlignment.Right,
+        };
+        return Parts.Row(Parts.Text(to), Parts.Subtle(about), mark, actions);
+    }
+
+    public static IEnumerable<Element> Chat(SessionView view, Detail detail, CardContext context)
+    {
+        yield return Parts.Section(context.T.Chat);
+        if (view.Chat.Count == 0)
+            yield return Parts.Subtle(context.T.ChatEmpty) with { Spacing = Spacing.Small };
+        foreach (var line in view.Chat.TakeLast(detail.Lines))
+        {
+            var name = view.Session.Find(line.Participant)?.Name ?? "";
+            yield return new Container(
+            [
+                Parts.Subtle($"**{Parts.Name(name)}** · {Words.Clock(line.At, context.Now, context.Culture)}"),
+                Parts.Text(CardText.Escape(line.Text, detail.LineLength)) with { Spacing = Spacing.None },
+            ]) { Spacing = Spacing.Small };
+        }
+    }
+}

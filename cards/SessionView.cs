@@ -1,0 +1,28 @@
+using SupportBot.Sessions;
+
+namespace SupportBot.Cards;
+
+/// <summary>What a session's card shows, to whom.</summary>
+/// <param name="Standing">Of whoever sees it; <see cref="Standing.Outsider"/> for a card that several see.</param>
+public sealed record SessionView(Session Session, Standing Standing)
+{
+    public SessionPolicy Policy { get; init; } = new();
+
+    /// <summary>The last lines of chat, newest last; more than the card shows is fine.</summary>
+    public IReadOnlyList<ChatShown> Chat { get; init; } = [];
+
+    /// <summary>Channel ids of those who get a view of their own as soon as they see the card: the representatives in the session. At most 60.</summary>
+    public IReadOnlyList<string> Viewers { get; init; } = [];
+
+    /// <summary>Why what was just done was refused.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>R2.1.</summary>
+    public bool MayInvite => Session.IsOpen && (Standing == Standing.Controller || (Standing == Standing.Assistant && Policy.AssistantsMayInvite));
+}
+
+/// <summary>One line of chat.</summary>
+public sealed record ChatShown(ParticipantId Participant, string Text, DateTimeOffset At);

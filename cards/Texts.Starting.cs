@@ -1,0 +1,29 @@
+using SupportBot.Sessions;
+
+namespace SupportBot.Cards;
+
+/// <summary>Starting and inviting.</summary>
+public sealed partial class Texts
+{
+    public string StartTitle => Say();
+    public string StartSubtitle => Say();
+    public string StartFallback => Say();
+    public string StartMode => Say();
+    public string StartEmail => Say();
+    public string StartEmailHint => Say();
+    public string StartOpenTitle => Say();
+    public string StartOpenText => Say();
+    public string StartOpenFallback(SessionNumber number) => Say([number]);
+    public string InviteTitle(SessionNumber number) => Say([number]);
+    public string InviteFallback(SessionNumber number) => Say([number]);
+    public string InviteCustomer => Say();
+    public string InviteRepresentative => Say();
+    public string InviteAddresses => Say();
+    public string InviteAddressesHint => Say();
+    public string InviteLanguage => Say();
+    public string LinkTitle => Say();
+    public string LinkForCustomer => Say();
+    public string LinkForRepresentative => Say();
+    public string LinkHint(string time) => Say([time]);
+    public string LinkFallback(SessionNumber number, string url) => Say([number, url]);
+}
