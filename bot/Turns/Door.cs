@@ -1,0 +1,25 @@
+using SupportBot.Sessions;
+using SupportBot.Storage;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>How a turn in chat gets through the one door: the command, its answer and the key of the delivery become durable together.</summary>
+sealed class Door(SessionStore store, Replies replies)
+{
+    /// <summary>Gives a command; what is answered depends on the outcome, and is promised in the same transaction. No reply: the live card says it.</summary>
+    public async Task<Outcome> Give(Caller caller, SessionId session, SessionCommand command, Func<Outcome, Reply?> answer, CancellationToken cancellationToken)
+    {
+        var outcome = await store.Apply(session, command, caller.Actor, Inbound(caller, answer), cancellationToken);
+        Count(command, outcome);
+        return outcome;
+    }
+
+    /// <summary>Answers a turn that changes nothing. A repeated delivery is answered once.</summary>
+    public Task Answer(Caller caller, Reply reply, CancellationToken cancellationToken) =>
+        store.Take(caller.Turn.DedupKey, [replies.Entry(caller, reply)], cancellationToken);
+
+    Inbound Inbound(Caller caller, Func<Outcome, Reply?> answer) =>
+        new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? [replies.Entry(caller, reply)] : []);
+
+    public static void Count(SessionCommand command, Outcome outcome) => Telemetry.CountCommand(command.GetType().Name, outcome.GetType().Name);
+}
