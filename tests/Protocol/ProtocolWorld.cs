@@ -68,7 +68,7 @@ public sealed class ProtocolWorld : IAsyncDisposable
         app.MapBot();
         app.MapHealthChecks("/health/ready");
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(20) };
         Channel = new ChannelClient(Http, Teams, isAnonymous ? null : Issuer, Clock);
         Bot.Connector = Connector;
     }
@@ -128,6 +128,21 @@ public sealed class ProtocolWorld : IAsyncDisposable
     }
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    /// <summary>Turns the clock in steps until the task has ended, and tells how far.</summary>
+    public async Task<TimeSpan> AdvanceUntil(Task task, TimeSpan step)
+    {
+        var from = Clock.GetUtcNow();
+        // The moment the other side sets its timer can't be seen from here: so a little at a time.
+        for (var i = 0; i < 400 && !task.IsCompleted; i++)
+        {
+            Clock.Advance(step);
+            await Task.WhenAny(task, Task.Delay(10));
+        }
+        return Clock.GetUtcNow() - from;
+    }
+
+    public async Task StopGracefully() => await app!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
