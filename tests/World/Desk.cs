@@ -1,0 +1,47 @@
+using SupportBot.Sessions;
+using SupportBot.Storage;
+
+namespace SupportBot.Tests.World;
+
+/// <summary>A representative at work, as the chat would play them: every act goes through the door.</summary>
+sealed class Desk(WebHost host, string name)
+{
+    static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public string Name => name;
+
+    public Actor.Representative Actor { get; } = new(new PersonId($"tenant:{name.Replace(' ', '-').ToLowerInvariant()}"), name);
+
+    public async Task<Session> Starts(SessionMode? mode = null)
+    {
+        await host.Of<People>().Remember(Actor.Person, name, "en-GB", null, null, Now);
+        var command = new SessionCommand.Start(new SessionId(NewId()), SessionNumber.Draw(), new ParticipantId(NewId()), mode, "en");
+        return Accepted(await host.Store.Open(command, Actor, null, Now));
+    }
+
+    public async Task Joins(Session session)
+    {
+        await host.Of<People>().Remember(Actor.Person, name, "en-GB", null, null, Now);
+        Accepted(await host.Store.Apply(session.Id, new SessionCommand.JoinAsAssistant(new ParticipantId(NewId()), "en"), Actor, null, Now));
+    }
+
+    /// <returns>The path of the join page, and the invitation.</returns>
+    public async Task<(string Path, InvitationId Invitation)> MakesLink(Session session, Invitee invitee = Invitee.Customer)
+    {
+        var (command, token) = host.Of<InvitationDesk>().Link(invitee, "en");
+        Accepted(await host.Store.Apply(session.Id, command, Actor, null, Now));
+        return ($"/join/{token}", command.Invitation);
+    }
+
+    public async Task<Session> Does(Session session, SessionCommand command) => Accepted(await host.Store.Apply(session.Id, command, Actor, null, Now));
+
+    public Task<Session> Says(Session session, string text) => Does(session, new SessionCommand.Say(new MessageId(NewId()), text));
+
+    public Task<string> SignInPath() => SignInPathOf(host.Of<SignInTickets>());
+
+    async Task<string> SignInPathOf(SignInTickets tickets) => "/sign-in/" + await tickets.Issue(Actor.Person, TimeSpan.FromMinutes(5), Now);
+
+    static Guid NewId() => Guid.CreateVersion7();
+
+    static Session Accepted(Outcome outcome) => outcome is Outcome.Accepted accepted ? accepted.Session : throw new InvalidOperationException($"not accepted: {outcome}");
+}

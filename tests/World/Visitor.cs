@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace SupportBot.Tests.World;
+
+/// <summary>A person at a browser. What the page complains about (its policy, its scripts) is collected: a good page is silent.</summary>
+sealed class Visitor : IAsyncDisposable
+{
+    readonly ConcurrentQueue<string> _complaints = new();
+
+    public required IBrowserContext Context { get; init; }
+
+    public required IPage Page { get; init; }
+
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public static async Task<Visitor> In(IBrowserContext context)
+    {
+        await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))");
+        var page = await context.NewPageAsync();
+        var visitor = new Visitor { Context = context, Page = page };
+        visitor.Watch(page);
+        return visitor;
+    }
+
+    public async Task<IPage> OpensAnotherTab()
+    {
+        var page = await Context.NewPageAsync();
+        Watch(page);
+        return page;
+    }
+
+    public Task Goes(string path) => Page.GotoAsync(path);
+
+    public ILocator Sees(string text) => Page.GetByText(text).First;
+
+    public Task Presses(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).ClickAsync();
+
+    public Task Types(string label, string text) => Page.GetByLabel(label).First.FillAsync(text);
+
+    /// <summary>Joins by the link or number form that is shown, and waits for the support page.</summary>
+    public async Task Joins(string path, string name)
+    {
+        await Goes(path);
+        await Page.FillAsync("#name", name);
+        await Page.ClickAsync("button.primary.large");
+        await Page.WaitForURLAsync("**/session/*");
+    }
+
+    public async Task SignsIn(Desk desk, string? to = null)
+    {
+        await Goes(await desk.SignInPath() + (to is null ? "" : "?to=" + Uri.EscapeDataString(to)));
+        await Page.ClickAsync("button.primary.large");
+        await Page.WaitForURLAsync("**/console**");
+    }
+
+    public Task Says(string text) => SaysOn(Page, text);
+
+    public static async Task SaysOn(IPage page, string text)
+    {
+        await page.FillAsync("#say-text", text);
+        await page.PressAsync("#say-text", "Enter");
+        await Assertions.Expect(page.Locator("#say-text")).ToHaveValueAsync("");
+    }
+
+    public ILocator Line(string text) => Page.Locator("#lines .text", new PageLocatorOptions { HasTextString = text });
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+
+    void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            // A status that isn't 200 is what the page is about; a broken line is what some tests are about.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.StartsWith("WebSocket connection", StringComparison.Ordinal))
+                _complaints.Enqueue($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Enqueue($"{page.Url}: {error}");
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+using SupportBot.Storage;
+
+namespace SupportBot.Web.Live;
+
+/// <summary>
+/// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
+/// again after a lost answer: they act once.
+/// </summary>
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, IOptions<SiteOptions> site) : Hub
+{
+    /// <summary>Takes the seat that the cookies allow, and answers with the session as it is now; false: there is none.</summary>
+    public async Task<bool> Enter(string session, string kind, string language)
+    {
+        if (seats.Find(Context) is not null || Context.GetHttpContext() is not { } http || SessionId.Parse(session) is not { } id)
+            return false;
+        if (await reception.Find(http, id, kind == "customer", Language.Of(language), Context.ConnectionAborted) is not { } seat)
+            return false;
+        // Groups first, then the state: what changes in between is heard twice, never missed.
+        await Groups.AddToGroupAsync(Context.ConnectionId, Seat.GroupOf(seat.Participant), Context.ConnectionAborted);
+        if (seat.Actor is Actor.Representative representative)
+            await Groups.AddToGroupAsync(Context.ConnectionId, Seat.GroupOf(representative.Person), Context.ConnectionAborted);
+        seats.Take(Context, seat);
+        if (await presence.Arrive(seat) && await reception.Show(seat, Context.ConnectionAborted) is { } now)
+        {
+            await Clients.Caller.SendAsync("snapshot", now, Context.ConnectionAborted);
+            if (seat.Actor is Actor.Representative person)
+                await Clients.Caller.SendAsync("tabs", await reception.Tabs(person.Person, Context.ConnectionAborted), Context.ConnectionAborted);
+            return true;
+        }
+
+        seats.Leave(Context);
+        return false;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (seats.Leave(Context) is { } seat)
+            presence.Depart(seat);
+        return Task.CompletedTask;
+    }
+
+    public Task<Answer> Say(Guid message, string text) => Apply(new SessionCommand.Say(new MessageId(message), text));
+
+    public Task<Answer> Select(string customer) => ForParticipant(customer, id => new SessionCommand.Select(id));
+
+    public Task<Answer> Remove(string customer) => ForParticipant(customer, id => new SessionCommand.Remove(id));
+
+    /// <param name="key">Made by the page: the same press sent again invites once.</param>
+    /// <param name="addresses">One on a line, or separated as in a mail program.</param>
+    public Task<Answer> Invite(string key, string invitee, string language, string addresses) =>
+        Apply(desk.ByMail(InviteeOf(invitee), LanguageOf(language), addresses.ReplaceLineEndings(",")), key);
+
+    public async Task<Answer> CopyLink(string invitee, string language)
+    {
+        var (command, token) = desk.Link(InviteeOf(invitee), LanguageOf(language));
+        var answer = await Apply(command);
+        return answer.Done ? answer with { Link = site.Value.Address("join/" + token).AbsoluteUri } : answer;
+    }
+
+    public Task<Answer> Revoke(string invitation) => ForInvitation(invitation, id => new SessionCommand.Revoke(id));
+
+    public Task<Answer> Resend(string key, string invitation) => ForInvitation(invitation, desk.Again, key);
+
+    public Task<Answer> Leave() => Apply(new SessionCommand.Leave());
+
+    public Task<Answer> End() => Apply(new SessionCommand.End());
+
+    Task<Answer> ForParticipant(string text, Func<ParticipantId, SessionCommand> command) =>
+        ParticipantId.Parse(text) is { } id ? Apply(command(id)) : Task.FromResult(Refused(Refusal.ParticipantNotFound, []));
+
+    Task<Answer> ForInvitation(string text, Func<InvitationId, SessionCommand> command, string? key = null) =>
+        InvitationId.Parse(text) is { } id ? Apply(command(id), key) : Task.FromResult(Refused(Refusal.InvitationNotFound, []));
+
+    /// <summary>Not on the connection's token: a command that arrived is carried out, also when the page goes meanwhile.</summary>
+    async Task<Answer> Apply(SessionCommand command, string? key = null)
+    {
+        if (seats.Find(Context) is not { } seat)
+            return Refused(Refusal.NotInSession, []);
+        var inbound = key is { Length: > 0 and <= 64 } ? new Inbound($"live:{seat.Participant}:{key}") : null;
+        var outcome = await store.Apply(seat.Session, command, seat.Actor, inbound, CancellationToken.None);
+        return outcome is Outcome.Refused refused ? Refused(refused.Reason, refused.Subjects) : new Answer(true);
+    }
+
+    Answer Refused(Refusal reason, IReadOnlyList<string> subjects) => new(false, Words.Of(reason, subjects, seats.Find(Context)?.Culture ?? Language.English));
+
+    static Invitee InviteeOf(string text) => text == nameof(Invitee.Representative) ? Invitee.Representative : Invitee.Customer;
+
+    string LanguageOf(string tag) => Language.IsSupported(tag) ? tag : seats.Find(Context)?.Culture.Name ?? Language.English.Name;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SupportBot.Sessions;
+using SupportBot.Storage;
+using SupportBot.Web.Joining;
+using SupportBot.Web.Representatives;
+
+namespace SupportBot.Web.Live;
+
+/// <summary>Finds who a request is in a session, and what they may see; for pages and the live line alike.</summary>
+sealed class Reception(SessionQueries queries, CustomerSeats customers)
+{
+    /// <summary>The place in the session that this browser has now; null: none. An unknown session and somebody else's are the same.</summary>
+    public async Task<Seat?> Find(HttpContext http, SessionId id, bool asCustomer, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        if (asCustomer)
+        {
+            return await customers.Find(http, id, cancellationToken) is { } own && await queries.Get(id, cancellationToken) is { IsOpen: true } session && session.Find(own) is { IsPresent: true }
+                ? new Seat(id, own, new Actor.Customer(own), culture)
+                : null;
+        }
+
+        return http.User.Representative() is { } representative && await queries.Get(id, cancellationToken) is { IsOpen: true } joined
+            && joined.FindRepresentative(representative.Person) is { IsPresent: true } present
+            ? new Seat(id, present.Id, representative, culture)
+            : null;
+    }
+
+    /// <summary>The session as the seat may see it now; null when the seat is gone.</summary>
+    public async Task<Snapshot?> Show(Seat seat, CancellationToken cancellationToken) =>
+        await queries.Get(seat.Session, cancellationToken) is { IsOpen: true } session && session.Find(seat.Participant) is { IsPresent: true } viewer
+            ? Show(session, viewer, await queries.Chat(seat.Session, Snapshots.LinesShown, cancellationToken))
+            : null;
+
+    public static Snapshot Show(Session session, Participant viewer, IReadOnlyList<ChatLine> chat) => viewer.Role switch
+    {
+        ParticipantRole.Customer => Snapshots.ForCustomer(session, viewer, chat),
+        ParticipantRole.Representative => Snapshots.ForRepresentative(session, chat),
+    };
+
+    /// <summary>One tab for each open session of this person, oldest first.</summary>
+    public async Task<ImmutableArray<ConsoleTab>> Tabs(PersonId person, CancellationToken cancellationToken) =>
+        [.. (await queries.OpenSessionsOf(person, cancellationToken)).Select(session => Snapshots.Tab(session, person))];
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SupportBot.Sessions;
+
+namespace SupportBot.Web.Live;
+
+/// <summary>
+/// A session as one kind of viewer may see it: whole and versioned. Pages are made equal to it, so nothing that was missed matters.
+/// Times are Unix milliseconds. Mirrored in <c>client/src/snapshot.ts</c>.
+/// </summary>
+/// <param name="Waiting">For a customer without a place (R3.4): their place in the line, from 1; they see no people and no chat.</param>
+/// <param name="Invitations">Representatives only.</param>
+/// <param name="Chat">The last lines, oldest first.</param>
+public sealed record Snapshot(
+    long Version,
+    bool IsOpen,
+    string Number,
+    string? Controller,
+    string? Selected,
+    int? Waiting,
+    ImmutableArray<SeenParticipant> Participants,
+    ImmutableArray<SeenInvitation>? Invitations,
+    ImmutableArray<SeenLine> Chat);
+
+/// <param name="Email">Representatives only.</param>
+public sealed record SeenParticipant(string Id, string Name, ParticipantRole Role, ParticipantState State, long Since, string? Email);
+
+/// <param name="JoinedBy">The name of who came in by it.</param>
+public sealed record SeenInvitation(
+    string Id, Invitee Invitee, InvitationWay Way, string? Address, InvitationState State, MailFailure? Failure, string? JoinedBy, long Since, long ExpiresAt, bool CanResend, bool CanRevoke);
+
+public sealed record SeenLine(string Id, string From, string Name, ParticipantRole Role, string Text, long At);
+
+/// <summary>One tab of the console.</summary>
+/// <param name="Label">The number, and the customers who are there.</param>
+/// <param name="Lines">Lines of chat so far; what is beyond those seen is unread.</param>
+/// <param name="IsOpen">False: the tab goes.</param>
+public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen);
+
+/// <summary>What became of a command on the live line.</summary>
+/// <param name="Words">Why not, in the person's language.</param>
+/// <param name="Link">The join link that was asked for.</param>
+public sealed record Answer(bool Done, string? Words = null, string? Link = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(ConsoleTab))]
+[JsonSerializable(typeof(ImmutableArray<ConsoleTab>))]
+[JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Guid))]
+sealed partial class LiveJson : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SupportBot.Sessions;
+using SupportBot.Storage;
+
+namespace SupportBot.Web.Live;
+
+/// <summary>What each kind of viewer may see of a session (R5.1: an assistant sees what the controller sees, and does less).</summary>
+static class Snapshots
+{
+    /// <summary>Lines of chat on a page; earlier ones are in the record.</summary>
+    public const int LinesShown = 100;
+
+    const int LeftShown = 20;
+    const int InvitationsShown = 50;
+
+    public static Snapshot ForRepresentative(Session session, IReadOnlyList<ChatLine> chat) => Of(session) with
+    {
+        Participants = [.. Present(session).Concat(JustLeft(session)).Select(person => Seen(person) with { Email = person.Email })],
+        Invitations = [.. session.Invitations.Reverse().Take(InvitationsShown).Select(invitation => Seen(session, invitation))],
+        Chat = Lines(session, chat),
+    };
+
+    /// <summary>A customer sees who is there, no addresses, no invitations, and nothing that was said to others before they got a place.</summary>
+    public static Snapshot ForCustomer(Session session, Participant customer, IReadOnlyList<ChatLine> chat)
+    {
+        if (customer.State == ParticipantState.Waiting)
+            return Of(session) with { Waiting = PlaceInLine(session, customer), Participants = [.. session.Representatives.Where(person => person.Id == session.Controller).Select(Seen)] };
+        var isFirst = session.Customers.MinBy(other => other.JoinedAt)?.Id == customer.Id;
+        return Of(session) with
+        {
+            Participants = [.. Present(session).Select(Seen)],
+            Chat = Lines(session, isFirst ? chat : [.. chat.Where(line => line.At >= (customer.AdmittedAt ?? customer.JoinedAt))]),
+        };
+    }
+
+    /// <summary>How a session stands in the console of this person.</summary>
+    public static ConsoleTab Tab(Session session, PersonId person) => new(
+        session.Id.ToString(),
+        string.Join(" · ", new[] { session.Number.ToString() }.Concat(session.Customers.Where(customer => customer.IsPresent).Select(customer => customer.Name))),
+        session.ChatLines,
+        session.IsOpen && session.StandingOf(person) != Standing.Outsider);
+
+    static Snapshot Of(Session session) => new(
+        session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.SelectedCustomer?.ToString(), null, [], null, []);
+
+    /// <summary>Who controls, who assists, then the customers in order of coming.</summary>
+    static IEnumerable<Participant> Present(Session session) => session.Participants
+        .Where(person => person.IsPresent)
+        .OrderBy(person => person.Id == session.Controller ? 0 : person.Role == ParticipantRole.Representative ? 1 : 2);
+
+    static IEnumerable<Participant> JustLeft(Session session) => session.Participants
+        .Where(person => !person.IsPresent)
+        .OrderByDescending(person => person.Since)
+        .Take(LeftShown);
+
+    static int PlaceInLine(Session session, Participant customer) =>
+        session.Customers.Where(other => other.State == ParticipantState.Waiting).TakeWhile(other => other.Id != customer.Id).Count() + 1;
+
+    static SeenParticipant Seen(Participant person) =>
+        new(person.Id.ToString(), person.Name, person.Role, person.State, person.Since.ToUnixTimeMilliseconds(), null);
+
+    static SeenInvitation Seen(Session session, Invitation invitation) => new(
+        invitation.Id.ToString(),
+        invitation.Invitee,
+        invitation.Way,
+        invitation.Address,
+        invitation.State,
+        invitation.State is InvitationState.Failed or InvitationState.Queued ? invitation.Failure : null,
+        invitation.JoinedBy is { } joined ? session.Find(joined)?.Name : null,
+        invitation.Since.ToUnixTimeMilliseconds(),
+        invitation.ExpiresAt.ToUnixTimeMilliseconds(),
+        CanResend: invitation is { Way: InvitationWay.Mail, State: not (InvitationState.Joined or InvitationState.Queued) },
+        CanRevoke: invitation.State is not (InvitationState.Joined or InvitationState.Revoked or InvitationState.Expired));
+
+    /// <summary>Lines newer than the state belong to the next snapshot.</summary>
+    static ImmutableArray<SeenLine> Lines(Session session, IReadOnlyList<ChatLine> chat) =>
+    [
+        .. chat.Where(line => line.Sequence <= session.Version).Select(line => session.Find(line.Participant) is { } speaker
+            ? new SeenLine(line.Message.Value.ToString("N"), speaker.Id.ToString(), speaker.Name, speaker.Role, line.Text, line.At.ToUnixTimeMilliseconds())
+            : null).OfType<SeenLine>(),
+    ];
+}

@@ -1,0 +1,10 @@
+namespace SupportBot.Web.Pages;
+
+public sealed record PageLink(string Address, string Label)
+{
+    public static PageLink Home => new("/", Texts.T("to-home"));
+
+    public static PageLink Number => new("/join", Texts.T("to-number"));
+
+    public static PageLink Console => new("/console", Texts.T("to-console"));
+}

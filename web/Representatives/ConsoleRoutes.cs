@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+using SupportBot.Storage;
+using SupportBot.Web.Http;
+using SupportBot.Web.Live;
+using SupportBot.Web.Pages;
+using static SupportBot.Web.Texts;
+
+namespace SupportBot.Web.Representatives;
+
+/// <summary>The representative's console: a tab, that is a page, for each open session.</summary>
+static class ConsoleRoutes
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/console", Home);
+        pages.MapGet("/console/{id}", Show);
+        pages.MapPost("/console/{id}/leave", (string id, HttpContext http, SessionStore store, CancellationToken cancellationToken) => Apply(id, new SessionCommand.Leave(), http, store, cancellationToken));
+        pages.MapPost("/console/{id}/end", (string id, HttpContext http, SessionStore store, CancellationToken cancellationToken) => Apply(id, new SessionCommand.End(), http, store, cancellationToken));
+    }
+
+    /// <summary>Leads to the session that the person's commands in chat are about, else to the newest.</summary>
+    static async Task<IResult> Home(HttpContext http, SessionQueries queries, People people, CancellationToken cancellationToken)
+    {
+        if (http.User.Representative() is not { } representative)
+            return NotSignedIn();
+        var open = await queries.OpenSessionsOf(representative.Person, cancellationToken);
+        var current = (await people.Get(representative.Person, cancellationToken))?.CurrentSession;
+        if ((open.FirstOrDefault(session => session.Id == current) ?? (open.Count > 0 ? open[^1] : null)) is { } session)
+            return new SeeOther($"/console/{session.Id}");
+        return MessagePage.Of(StatusCodes.Status200OK, T("console.none.title"), T("console.none.text"), [PageLink.Home], person: representative.Name);
+    }
+
+    static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, Reception reception, SessionPolicy policy, CancellationToken cancellationToken)
+    {
+        if (http.User.Representative() is not { } representative)
+            return NotSignedIn();
+        if (SessionId.Parse(id) is not { } known || await queries.Get(known, cancellationToken) is not { } session)
+            return MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative.Name);
+        if (!session.IsOpen)
+            return Ended(session, representative);
+        if (session.FindRepresentative(representative.Person) is not { IsPresent: true } viewer)
+            return MessagePage.Of(StatusCodes.Status403Forbidden, T("console.outside.title"), T("console.outside.text", session.Number), [PageLink.Console], person: representative.Name);
+        return new RazorComponentResult<ConsolePage>(new
+        {
+            Session = session,
+            Viewer = viewer,
+            Policy = policy,
+            Now = Snapshots.ForRepresentative(session, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken)),
+            Tabs = await reception.Tabs(representative.Person, cancellationToken),
+        });
+    }
+
+    static async Task<IResult> Apply(string id, SessionCommand command, HttpContext http, SessionStore store, CancellationToken cancellationToken)
+    {
+        if (http.User.Representative() is not { } representative)
+            return NotSignedIn();
+        if (SessionId.Parse(id) is not { } session)
+            return MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative.Name);
+        return await store.Apply(session, command, representative, null, cancellationToken) is Outcome.Refused refused
+            ? MessagePage.Of(StatusCodes.Status409Conflict, T("refused.title"), Words.Of(refused.Reason, refused.Subjects, CultureInfo.CurrentUICulture), [PageLink.Console], person: representative.Name)
+            : new SeeOther(command is SessionCommand.Leave ? "/console" : $"/console/{session}");
+    }
+
+    static RazorComponentResult<MessagePage> NotSignedIn() =>
+        MessagePage.Of(StatusCodes.Status401Unauthorized, T("console.sign-in.title"), T("console.sign-in.text"), [PageLink.Home]);
+
+    /// <summary>To those who took part, the summary; to others no more than the number tells.</summary>
+    static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative)
+    {
+        var lasted = Words.Duration(session.EndedAt!.Value - session.StartedAt, CultureInfo.CurrentUICulture);
+        string[] facts = session.FindRepresentative(representative.Person) is null ? [] :
+        [
+            T("console.ended.lasted", lasted),
+            T("console.ended.customers", Listed(session.Customers)),
+            T("console.ended.representatives", Listed(session.Representatives)),
+        ];
+        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number), T("console.ended.text"), [PageLink.Console], facts, representative.Name);
+    }
+
+    static string Listed(IEnumerable<Participant> people) => string.Join(", ", people.Select(person => person.Name)) is { Length: > 0 } names ? names : "–";
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using SupportBot.Sessions;
+using SupportBot.Storage;
+
+namespace SupportBot.Web.Representatives;
+
+/// <summary>Who is signed in as a representative, in this browser.</summary>
+static class RepresentativeCookie
+{
+    public const string Scheme = "Representative";
+
+    public static void Configure(CookieAuthenticationOptions options, bool isSecure)
+    {
+        options.Cookie.Name = isSecure ? "__Host-support-representative" : "support-representative";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.Path = "/";
+        options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+    }
+
+    public static Task SignIn(HttpContext http, Person person)
+    {
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.Value), new Claim(ClaimTypes.Name, person.Name)], Scheme);
+        return http.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+    }
+
+    public static Actor.Representative? Representative(this ClaimsPrincipal user) =>
+        user.Identity is { IsAuthenticated: true, AuthenticationType: Scheme }
+        && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && user.FindFirstValue(ClaimTypes.Name) is { } name
+            ? new Actor.Representative(new PersonId(id), name)
+            : null;
+}

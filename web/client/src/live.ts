@@ -1,0 +1,95 @@
+import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
+import { language } from './dom';
+import type { Answer, Snapshot, Tab } from './snapshot';
+
+export interface Listener {
+  /** The session as it is now. Never an older one after a newer one. */
+  snapshot(snapshot: Snapshot): void;
+  /** This person's part is over (ended, removed, left): the server's page says how. */
+  over(): void;
+  online(isOnline: boolean): void;
+  tabs?(tabs: Tab[]): void;
+  tab?(tab: Tab): void;
+}
+
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
+const back = (tries: number) => Math.min(500 * 2 ** tries, 5000);
+
+/** The one line to the server. It comes back by itself, for ever; every (re)connection enters again and gets the whole snapshot. */
+export class Live {
+  readonly #hub: HubConnection;
+  #version = -1;
+  #isOver = false;
+
+  constructor(readonly session: string, readonly seat: 'customer' | 'representative', readonly listener: Listener) {
+    this.#hub = new HubConnectionBuilder()
+      .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => back(retry.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.#hub.serverTimeoutInMilliseconds = 30_000;
+    this.#hub.keepAliveIntervalInMilliseconds = 10_000;
+    this.#hub.on('snapshot', (snapshot: Snapshot) => this.show(snapshot));
+    this.#hub.on('over', () => this.#over());
+    this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
+    this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
+    this.#hub.onreconnecting(() => listener.online(false));
+    this.#hub.onreconnected(() => this.#enter());
+    this.#hub.onclose(() => { if (!this.#isOver) void this.start(); });
+    // A phone that wakes up, or a page from the back/forward cache, shouldn't wait for the next try.
+    addEventListener('online', () => { if (this.#hub.state === HubConnectionState.Disconnected) void this.start(); });
+  }
+
+  get isOnline(): boolean { return this.#hub.state === HubConnectionState.Connected; }
+
+  #starting = false;
+
+  async start(): Promise<void> {
+    if (this.#starting || this.#isOver) return;
+    this.#starting = true;
+    for (let tries = 0; !this.#isOver; tries++) {
+      try {
+        await this.#hub.start();
+        this.#starting = false;
+        return await this.#enter();
+      } catch {
+        this.listener.online(false);
+        await pause(back(tries));
+      }
+    }
+  }
+
+  show(snapshot: Snapshot): void {
+    if (snapshot.version < this.#version) return;
+    this.#version = snapshot.version;
+    this.listener.snapshot(snapshot);
+  }
+
+  /** Null when the line is down: the command may or may not have arrived; the same command may be sent again. */
+  async ask(method: string, ...values: unknown[]): Promise<Answer | null> {
+    if (!this.isOnline) return null;
+    try {
+      return await this.#hub.invoke<Answer>(method, ...values);
+    } catch {
+      return null;
+    }
+  }
+
+  async #enter(): Promise<void> {
+    try {
+      const isIn = await this.#hub.invoke<boolean>('Enter', this.session, this.seat, language);
+      if (isIn) this.listener.online(true);
+      else this.#over();
+    } catch {
+      // The line fell again, or the server is too busy: closing leads to the next try.
+      if (this.isOnline) await this.#hub.stop();
+    }
+  }
+
+  #over(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    void this.#hub.stop();
+    this.listener.over();
+  }
+}
