@@ -23,6 +23,8 @@ public sealed class ProtocolWorld : IAsyncDisposable
     public ChannelClient Channel { get; private set; } = null!;
     public HttpClient Http { get; private set; } = null!;
     public FakePerson Rita { get; private set; } = null!;
+    /// <summary>Replaces services of the host before it starts.</summary>
+    public Action<IServiceCollection>? Configure { get; set; }
     public LogLines Log { get; } = new();
     public Connector Connector => Services.GetRequiredService<Connector>();
     public IServiceProvider Services => app!.Services;
@@ -58,6 +60,7 @@ public sealed class ProtocolWorld : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddBotProtocol(builder.Configuration, builder.Environment);
+        Configure?.Invoke(builder.Services);
         app = builder.Build();
         if (builder.Configuration["Test:Remote"] is { } remote)
             app.Use((context, next) =>
@@ -140,6 +143,13 @@ public sealed class ProtocolWorld : IAsyncDisposable
             await Task.WhenAny(task, Task.Delay(10));
         }
         return Clock.GetUtcNow() - from;
+    }
+
+    /// <summary>Has the bot fetch its token, so that a test about sending has only the sending to wait for.</summary>
+    public async Task Warm()
+    {
+        await Connector.GetMembers(ConnectorTests.Place(this), default).GetAsyncEnumerator().MoveNextAsync();
+        Teams.ForgetRequests();
     }
 
     public async Task StopGracefully() => await app!.StopAsync();
