@@ -151,7 +151,7 @@ public sealed class PeopleAtTheirBrowsers(Chromium chromium)
         fresh.Page.RequestFinished += (_, request) => loaded.Add(request);
         await fresh.Page.GotoAsync($"/session/{session.Id}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var total = 0;
-        foreach (var request in loaded)
+        foreach (var request in loaded.ToArray())
         {
             // The browser's own figure is of the text unpacked; what came over the wire is the length that the answer names.
             var response = (await request.ResponseAsync())!;
