@@ -79,9 +79,9 @@ export class Representative {
 
   /** The chat as a tall window shows it, to its end: `story` numbers and keeps the picture. */
   async picture(story, name) {
-    await this.page.setViewportSize({ width: 1400, height: 1700 });
+    await this.page.setViewportSize({ width: 1400, height: 1900 });
     await this.page.locator('.ac-adaptiveCard').last().scrollIntoViewIfNeeded();
-    await story.picture(`${this.name.split(' ')[0].toLowerCase()}-${name}`, this.page);
+    await story.picture(`${this.name.split(' ')[0].toLowerCase()}-${name}`, this.page, { clip: { x: 330, y: 50, width: 740, height: 1850 } });
     await this.page.setViewportSize({ width: 1400, height: 1000 });
   }
 

@@ -41,10 +41,10 @@ export class Story {
   /** Something that may explain a failure: () => text. */
   clue(name, tell) { this.#clues.push([name, tell]); }
 
-  /** A numbered picture of one page, for people to look at. */
-  async picture(name, page) {
+  /** A numbered picture of one page (or of its part `clip`), for people to look at. */
+  async picture(name, page, { clip } = {}) {
     const file = path.join(this.folder, `${String(++this.#pictures).padStart(2, '0')}-${name}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    await page.screenshot({ path: file, ...(clip ? { clip } : { fullPage: true }) });
   }
 
   /** One page narrow and wide, light and dark. */

@@ -5,7 +5,7 @@ import { buttons, shows } from '../expect.mjs';
 export const assisting = (stage) => [
   ['a wrong number is refused with what would work', () => wrongNumber(stage)],
   ['join <number> makes Bob an assistant, with a card of his own', () => join(stage)],
-  ['Alice sees who assists', () => stage.alice.card(['End session', 'Bob Requester', 'Assistant'], { after: stage.beforeBob })],
+  ['Alice sees who assists', () => stage.alice.card(['End session', 'Bob Requester', 'Assists'], { after: stage.beforeBob })],
   ['what Bob says reaches the customers', () => says(stage)],
   ['what only Alice may do is refused to Bob in words', () => refusedInWords(stage)],
   ['so is a forged press', () => forged(stage)],

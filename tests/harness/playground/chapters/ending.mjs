@@ -24,7 +24,7 @@ async function help({ story, alice, bob }) {
   const mine = await alice.card(['What you can write'], { after: await alice.write('help') });
   shows(mine, 'invite', 'participants', 'end', 'history', 'settings');
   const his = await bob.card(['What you can write'], { after: await bob.write('help') });
-  shows(his, 'leave', 'Assistant');
+  shows(his, 'leave', 'Assists');
   await alice.picture(story, 'help');
 }
 
