@@ -122,6 +122,9 @@ sealed partial class Writer : IAsyncDisposable
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
             await batch.Write(doors);
+            long[] delivered = [.. errands.OfType<DeliveredErrand>().Select(errand => errand.Entry)];
+            if (delivered.Length > 0)
+                await context.Outbox.Where(row => delivered.Contains(row.Id)).ExecuteDeleteAsync();
             foreach (var chore in errands.OfType<IChore>())
             {
                 context.ChangeTracker.Clear();
