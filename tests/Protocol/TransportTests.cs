@@ -7,7 +7,7 @@ namespace SupportBot.Tests.Protocol;
 /// <summary>Conformance checks 1–14: what HTTP may look like.</summary>
 public sealed class TransportTests
 {
-    [Fact, Trait("Check", "1")]
+    [Fact, Trait("Check", "1"), Trait("Check", "2")]
     public async Task Only_POST_is_allowed_and_the_answer_says_so()
     {
         await using var world = await ProtocolWorld.Start();
