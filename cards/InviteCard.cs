@@ -104,7 +104,7 @@ public static class InviteCard
             yield break;
         yield return Parts.Section(context.T.InvitationsCount(session.Invitations.Length));
         foreach (var invitation in session.Invitations.Reverse().Take(rows))
-            yield return SessionParts.InvitationRow(invitation, context, Buttons(invitation, session, context));
+            yield return SessionParts.InvitationRow(invitation, isLive: false, context, Buttons(invitation, session, context));
         if (session.Invitations.Length > rows)
             yield return Parts.Subtle(context.T.More(session.Invitations.Length - rows));
     }

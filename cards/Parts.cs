@@ -115,10 +115,11 @@ static class Parts
         InvitationState.Revoked or InvitationState.Expired => null,
     };
 
-    /// <summary>"Open · 12 min" or "Ended · 1 h 5 min".</summary>
+    /// <summary>"Open · since 14:05" or "Ended · 1 h 5 min": a card stands long after it was drawn, so how long a session is open can't be said.</summary>
     public static TextBlock State(Session session, CardContext context)
     {
-        var words = $"{Words.Of(session.Status, context.Culture)} · {Words.Duration((session.EndedAt ?? context.Now) - session.StartedAt, context.Culture)}";
+        var time = session.EndedAt is { } ended ? Words.Duration(ended - session.StartedAt, context.Culture) : context.T.Since(Words.Clock(session.StartedAt, context.Now, context.Culture));
+        var words = $"{Words.Of(session.Status, context.Culture)} · {time}";
         return new TextBlock(words) { Weight = TextWeight.Bolder, Color = session.IsOpen ? TextColor.Good : null, IsSubtle = session.IsOpen ? null : true, HorizontalAlignment = HorizontalAlignment.Right };
     }
 

@@ -90,7 +90,7 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
         return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, standing).MayInvite), Context(caller.Culture)));
     }
 
-    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name, Context(caller.Culture)));
+    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture)));
 
     /// <summary>A press that came to nothing, where no other card can say so.</summary>
     public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture)));
@@ -105,6 +105,9 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
         var now = time.GetLocalNow();
         return new CardContext(culture, site.Value.PublicUrl.AbsoluteUri.TrimEnd('/'), Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture), now);
     }
+
+    /// <summary>R2.1: whom the form is offered to.</summary>
+    public bool MayInvite(Caller caller, Session session) => View(session, session.StandingOf(caller.Id)).MayInvite;
 
     static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
 }
