@@ -35,17 +35,25 @@ static class Parts
     [
         new ColumnSet(
         [
-            new Column([Title(title), .. Optional(subtitle is null ? null : Subtle(subtitle) with { Spacing = Spacing.None })]) { Width = "stretch", VerticalContentAlignment = VerticalAlignment.Center },
+            new Column([Title(title), .. Optional(subtitle is null ? null : Subtle(subtitle) with { Spacing = Spacing.None })])
+            {
+                Width = "stretch",
+                VerticalContentAlignment = VerticalAlignment.Center,
+            },
             .. Optional(state is null ? null : new Column([state]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
         ]),
-    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+    ])
+    { Style = ContainerStyle.Emphasis, Bleed = true };
 
     public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder, Style = TextStyle.Heading };
 
     /// <param name="isFirst">Right below the band, which separates well enough.</param>
     public static TextBlock Section(string text, bool isFirst = false) => new(text)
     {
-        Weight = TextWeight.Bolder, Style = TextStyle.Heading, Spacing = isFirst ? Spacing.Medium : Spacing.Large, Separator = isFirst ? null : true,
+        Weight = TextWeight.Bolder,
+        Style = TextStyle.Heading,
+        Spacing = isFirst ? Spacing.Medium : Spacing.Large,
+        Separator = isFirst ? null : true,
     };
 
     public static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small };
@@ -66,7 +74,8 @@ static class Parts
             new Column([State(session, context)]) { Width = "auto" },
         ]),
         .. Optional(line),
-    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+    ])
+    { Style = ContainerStyle.Emphasis, Bleed = true };
 
     /// <summary>Words that answer what was just done: a refusal, a confirmation.</summary>
     public static Container? Notice(string? words, ContainerStyle style) =>
@@ -88,7 +97,8 @@ static class Parts
                 .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
             ]),
             .. Lines(buttons).Select(line => new ActionSet(line) { Spacing = Spacing.Small }),
-        ]) { Spacing = Spacing.Default };
+        ])
+        { Spacing = Spacing.Default };
     }
 
     /// <summary>Buttons beside each other, or below each other where their names are too long for that: not every client wraps them.</summary>
@@ -119,7 +129,13 @@ static class Parts
     public static TextBlock State(Session session, CardContext context)
     {
         var words = $"{Words.Of(session.Status, context.Culture)} · {Words.Duration((session.EndedAt ?? context.Now) - session.StartedAt, context.Culture)}";
-        return new TextBlock(words) { Weight = TextWeight.Bolder, Color = session.IsOpen ? TextColor.Good : null, IsSubtle = session.IsOpen ? null : true, HorizontalAlignment = HorizontalAlignment.Right };
+        return new TextBlock(words)
+        {
+            Weight = TextWeight.Bolder,
+            Color = session.IsOpen ? TextColor.Good : null,
+            IsSubtle = session.IsOpen ? null : true,
+            HorizontalAlignment = HorizontalAlignment.Right,
+        };
     }
 
     static IEnumerable<T> Optional<T>(T? item)

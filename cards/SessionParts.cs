@@ -70,7 +70,10 @@ static class SessionParts
         };
         var mark = new TextBlock(Words.Of(invitation.State, culture, invitation.Way))
         {
-            Size = TextSize.Small, Color = Parts.Color(invitation.State), IsSubtle = Parts.Color(invitation.State) is null ? true : null, HorizontalAlignment = HorizontalAlignment.Right,
+            Size = TextSize.Small,
+            Color = Parts.Color(invitation.State),
+            IsSubtle = Parts.Color(invitation.State) is null ? true : null,
+            HorizontalAlignment = HorizontalAlignment.Right,
         };
         return Parts.Row(Parts.Text(to), Parts.Subtle(about), mark, actions);
     }
@@ -87,7 +90,8 @@ static class SessionParts
             [
                 Parts.Subtle($"**{Parts.Name(name)}** · {Words.Clock(line.At, context.Now, context.Culture)}"),
                 Parts.Text(CardText.Escape(line.Text, detail.LineLength)) with { Spacing = Spacing.None },
-            ]) { Spacing = Spacing.Small };
+            ])
+            { Spacing = Spacing.Small };
         }
     }
 }
