@@ -116,6 +116,7 @@ sealed partial class Writer : IAsyncDisposable
 
     async Task Transact(List<Errand> errands)
     {
+        var started = _time.GetTimestamp();
         var context = await Ready();
         var batch = new Batch(context, _policy, Now());
         DoorErrand[] doors = [.. errands.OfType<DoorErrand>()];
@@ -133,6 +134,8 @@ sealed partial class Writer : IAsyncDisposable
 
             await transaction.CommitAsync();
         }
+
+        Telemetry.Committed(errands.Count, _time.GetElapsedTime(started));
 
         context.ChangeTracker.Clear();
         if (batch.HasPromised)
