@@ -107,6 +107,8 @@ static class Parts
 
     public static string Name(string name) => CardText.Escape(PersonName.OrElse(name, Nameless), NameShown);
 
+    public static string Address(string address) => CardText.Escape(CardText.Plain(address, 80), 80);
+
     public static string NameForButton(string name) => CardText.Plain(PersonName.OrElse(name, Nameless), NameOnButton);
 
     public static TextColor? Color(ParticipantState state) => state switch

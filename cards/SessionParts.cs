@@ -61,7 +61,7 @@ static class SessionParts
     public static Container InvitationRow(Invitation invitation, CardContext context, IEnumerable<CardAction?> actions)
     {
         var culture = context.Culture;
-        var to = invitation.Address is { } address ? CardText.Escape(address, 80) : context.T.JoinLink;
+        var to = invitation.Address is { } address ? Parts.Address(address) : context.T.JoinLink;
         var about = invitation switch
         {
             { State: InvitationState.Failed, Failure: { } failure } => Words.Of(failure, culture),
