@@ -76,7 +76,8 @@ public static class InviteCard
         {
             Style = invitee == view.Invitee ? ActionStyle.Positive : null,
             Tooltip = invitee == view.Invitee ? context.T.Chosen : null,
-        })]) { Spacing = Spacing.Medium };
+        })])
+    { Spacing = Spacing.Medium };
 
     static IEnumerable<Element> Fields(InviteView view, int typed, CardContext context)
     {
@@ -94,7 +95,10 @@ public static class InviteCard
         };
         yield return new ChoiceInput([.. Language.Supported.Select(culture => new Choice(Language.NativeName(culture), culture.Name))])
         {
-            Id = MessageLanguage, Label = t.InviteLanguage, Value = Language.Of(view.Language).Name, Style = ChoiceStyle.Compact,
+            Id = MessageLanguage,
+            Label = t.InviteLanguage,
+            Value = Language.Of(view.Language).Name,
+            Style = ChoiceStyle.Compact,
         };
     }
 

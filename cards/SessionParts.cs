@@ -62,7 +62,7 @@ static class SessionParts
     public static Container InvitationRow(Invitation invitation, bool isLive, CardContext context, IEnumerable<CardAction?> actions)
     {
         var culture = context.Culture;
-        var to = invitation.Address is { } address ? CardText.Escape(address, 80) : context.T.JoinLink;
+        var to = invitation.Address is { } address ? Parts.Address(address) : context.T.JoinLink;
         var about = invitation switch
         {
             { State: InvitationState.Failed, Failure: { } failure } => Words.Of(failure, culture),
@@ -71,7 +71,10 @@ static class SessionParts
         };
         var mark = !isLive && invitation is { State: InvitationState.Queued, Failure: null } ? null : new TextBlock(Words.Of(invitation.State, culture, invitation.Way))
         {
-            Size = TextSize.Small, Color = Parts.Color(invitation.State), IsSubtle = Parts.Color(invitation.State) is null ? true : null, HorizontalAlignment = HorizontalAlignment.Right,
+            Size = TextSize.Small,
+            Color = Parts.Color(invitation.State),
+            IsSubtle = Parts.Color(invitation.State) is null ? true : null,
+            HorizontalAlignment = HorizontalAlignment.Right,
         };
         return Parts.Row(Parts.Text(to), Parts.Subtle(about), mark, actions);
     }
@@ -88,7 +91,8 @@ static class SessionParts
             [
                 Parts.Subtle($"**{Parts.Name(name)}** · {Words.Clock(line.At, context.Now, context.Culture)}"),
                 Parts.Text(CardText.Escape(line.Text, detail.LineLength)) with { Spacing = Spacing.None },
-            ]) { Spacing = Spacing.Small };
+            ])
+            { Spacing = Spacing.Small };
         }
     }
 }
