@@ -5,7 +5,7 @@ using SupportBot.Storage;
 
 namespace SupportBot.Bot;
 
-/// <summary>Names and instruments of this room: what a turn decided, what was delivered and how late. Never text, names or tokens.</summary>
+/// <summary>Names and instruments of this room: what was delivered and how late. Never text, names or tokens.</summary>
 static class Telemetry
 {
     public const string Name = "SupportBot.Bot";
@@ -13,15 +13,12 @@ static class Telemetry
     static readonly ActivitySource Source = new(Name);
     static readonly Meter Meter = new(Name);
 
-    static readonly Counter<long> Commands = Meter.CreateCounter<long>("supportbot.commands", description: "Commands from chat and cards, by command and outcome");
     static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("supportbot.deliveries", description: "Tries to deliver, by kind and outcome");
     static readonly Histogram<double> DeliveryDelay = Meter.CreateHistogram<double>("supportbot.delivery.delay", "s", "From promise to delivery, by kind");
 
     public static Activity? StartTurn(string command) => Source.StartActivity($"turn {command}");
 
     public static Activity? StartDelivery(LeasedEntry entry) => Source.StartActivity($"deliver {entry.Entry.Kind}");
-
-    public static void CountCommand(string command, string outcome) => Commands.Add(1, new("command", command), new("outcome", outcome));
 
     public static void CountDelivery(OutboxKind kind, Delivered delivered, TimeSpan delay)
     {

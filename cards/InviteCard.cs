@@ -64,10 +64,9 @@ public static class InviteCard
                 .. view.Link is { } link ? LinkCard.Body(link, context) : [],
                 Picker(view, context),
                 .. Fields(view, typed, context),
+                new ActionSet([Press(Verb.SendInvitation, t.SendInvitation, view, context) with { Style = ActionStyle.Positive }, Press(Verb.CopyLink, t.CopyJoinLink, view, context)]),
                 .. List(session, rows, context),
             ],
-            Press(Verb.SendInvitation, t.SendInvitation, view, context) with { Style = ActionStyle.Positive },
-            Press(Verb.CopyLink, t.CopyJoinLink, view, context),
             context.Press(Verb.ShowSession, t.BackToSession, session));
     }
 
@@ -82,7 +81,9 @@ public static class InviteCard
     static IEnumerable<Element> Fields(InviteView view, int typed, CardContext context)
     {
         var t = context.T;
-        yield return Parts.Text(view.Invitee == Invitee.Customer ? t.InviteCustomer : t.InviteRepresentative) with { Spacing = Spacing.Small };
+        var isCustomer = view.Invitee == Invitee.Customer;
+        yield return Parts.Strong(isCustomer ? t.InviteCustomer : t.InviteRepresentative);
+        yield return Parts.Subtle(isCustomer ? t.InviteCustomerHint : t.InviteRepresentativeHint) with { Spacing = Spacing.None };
         yield return new TextInput
         {
             Id = Addresses,

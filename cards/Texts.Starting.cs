@@ -17,7 +17,9 @@ public sealed partial class Texts
     public string InviteTitle(SessionNumber number) => Say([number]);
     public string InviteFallback(SessionNumber number) => Say([number]);
     public string InviteCustomer => Say();
+    public string InviteCustomerHint => Say();
     public string InviteRepresentative => Say();
+    public string InviteRepresentativeHint => Say();
     public string InviteAddresses => Say();
     public string InviteAddressesHint => Say();
     public string InviteLanguage => Say();

@@ -69,6 +69,9 @@ public sealed record Participant
     /// <summary>When they first came.</summary>
     public required DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>When a customer first got a place (R3.4); null while they have only waited, and for representatives.</summary>
+    public DateTimeOffset? AdmittedAt { get; init; }
+
     /// <summary>When the connection was lost; null while there is one. A customer who waits can lose it as well.</summary>
     public DateTimeOffset? AwaySince { get; init; }
 

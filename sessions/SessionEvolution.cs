@@ -44,6 +44,7 @@ public static class SessionEvolution
         {
             State = customer.AwaySince is null ? ParticipantState.Connected : ParticipantState.Reconnecting,
             Since = at,
+            AdmittedAt = customer.AdmittedAt ?? at,
         }),
         SessionEvent.AssistantJoined joined => AssistantJoined(session, joined, at),
         SessionEvent.CustomerSelected selected => session with { SelectedCustomer = selected.Customer },
@@ -86,6 +87,7 @@ public static class SessionEvolution
             State = joined.IsAdmitted ? ParticipantState.Connected : ParticipantState.Waiting,
             Since = at,
             JoinedAt = at,
+            AdmittedAt = joined.IsAdmitted ? at : null,
         };
         return session.With(customer).UsedUp(joined.Invitation, joined.Customer, at);
     }
@@ -150,6 +152,6 @@ public static class SessionEvolution
 
     /// <summary>Adds a participant at the end; one who comes back stands behind those who stayed (R3.4).</summary>
     static Session With(this Session session, Participant participant) => session.Find(participant.Id) is { } earlier
-        ? session with { Participants = session.Participants.Remove(earlier).Add(participant with { JoinedAt = earlier.JoinedAt, LastMessage = earlier.LastMessage }) }
+        ? session with { Participants = session.Participants.Remove(earlier).Add(participant with { JoinedAt = earlier.JoinedAt, AdmittedAt = earlier.AdmittedAt ?? participant.AdmittedAt, LastMessage = earlier.LastMessage }) }
         : session with { Participants = session.Participants.Add(participant) };
 }

@@ -27,7 +27,6 @@ static class JobsSetup
                 }
             });
             Every<DueJob>(quartz, TimeSpan.FromSeconds(5));
-            Every<SilentPagesJob>(quartz, TimeSpan.FromSeconds(20));
             Every<OutboxSweepJob>(quartz, TimeSpan.FromMinutes(1));
             Every<LeftoversJob>(quartz, TimeSpan.FromHours(1));
         });

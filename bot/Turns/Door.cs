@@ -7,12 +7,8 @@ namespace SupportBot.Bot.Turns;
 sealed class Door(SessionStore store, Replies replies)
 {
     /// <summary>Gives a command; what is answered depends on the outcome, and is promised in the same transaction. No reply: the live card says it.</summary>
-    public async Task<Outcome> Give(Caller caller, SessionId session, SessionCommand command, Func<Outcome, Reply?> answer, CancellationToken cancellationToken)
-    {
-        var outcome = await store.Apply(session, command, caller.Actor, Inbound(caller, answer), cancellationToken);
-        Count(command, outcome);
-        return outcome;
-    }
+    public Task<Outcome> Give(Caller caller, SessionId session, SessionCommand command, Func<Outcome, Reply?> answer, CancellationToken cancellationToken) =>
+        store.Apply(session, command, caller.Actor, Inbound(caller, answer), cancellationToken);
 
     /// <summary>Answers a turn that changes nothing. A repeated delivery is answered once.</summary>
     public Task Answer(Caller caller, Reply reply, CancellationToken cancellationToken) =>
@@ -20,6 +16,4 @@ sealed class Door(SessionStore store, Replies replies)
 
     Inbound Inbound(Caller caller, Func<Outcome, Reply?> answer) =>
         new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? [replies.Entry(caller, reply)] : []);
-
-    public static void Count(SessionCommand command, Outcome outcome) => Telemetry.CountCommand(command.GetType().Name, outcome.GetType().Name);
 }

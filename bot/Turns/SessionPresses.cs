@@ -48,12 +48,8 @@ sealed class SessionPresses(
         || (!caller.Turn.IsPersonal && (await places.Of(session.Id, ct)).Any(place => place.ConversationId == caller.Address.ConversationId));
 
     /// <summary>Gives the command; what it entails beside the outcome is the outbox's, by the rules.</summary>
-    async Task<Outcome> Give(Pressed pressed, Session session, SessionCommand command, CancellationToken ct, Func<Outcome, IEnumerable<OutboxEntry>>? also = null)
-    {
-        var outcome = await store.Apply(session.Id, command, pressed.Caller.Actor, new Inbound(pressed.Key, also), ct);
-        Door.Count(command, outcome);
-        return outcome;
-    }
+    Task<Outcome> Give(Pressed pressed, Session session, SessionCommand command, CancellationToken ct, Func<Outcome, IEnumerable<OutboxEntry>>? also = null) =>
+        store.Apply(session.Id, command, pressed.Caller.Actor, new Inbound(pressed.Key, also), ct);
 
     /// <summary>A command whose outcome the session's card shows.</summary>
     async Task<Reply> Plain(Pressed pressed, Session session, SessionCommand command, CancellationToken ct)

@@ -27,7 +27,6 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
         var command = new SessionCommand.Start(
             new SessionId(Guid.CreateVersion7(now)), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7(now)), mode ?? ModeOf(caller), caller.Culture.Name);
         var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, inviteByMail, message) : []), ct);
-        Door.Count(command, outcome);
         if (outcome is Outcome.Accepted { Session: var session })
             await people.SetCurrentSession(caller.Id, session.Id, ct);
         return outcome;

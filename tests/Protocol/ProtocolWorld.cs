@@ -23,6 +23,8 @@ public sealed class ProtocolWorld : IAsyncDisposable
     public ChannelClient Channel { get; private set; } = null!;
     public HttpClient Http { get; private set; } = null!;
     public FakePerson Rita { get; private set; } = null!;
+    /// <summary>Replaces services of the host before it starts.</summary>
+    public Action<IServiceCollection>? Configure { get; set; }
     public LogLines Log { get; } = new();
     public Connector Connector => Services.GetRequiredService<Connector>();
     public IServiceProvider Services => app!.Services;
@@ -58,6 +60,7 @@ public sealed class ProtocolWorld : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddBotProtocol(builder.Configuration, builder.Environment);
+        Configure?.Invoke(builder.Services);
         app = builder.Build();
         if (builder.Configuration["Test:Remote"] is { } remote)
             app.Use((context, next) =>
@@ -68,7 +71,7 @@ public sealed class ProtocolWorld : IAsyncDisposable
         app.MapBot();
         app.MapHealthChecks("/health/ready");
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(20) };
         Channel = new ChannelClient(Http, Teams, isAnonymous ? null : Issuer, Clock);
         Bot.Connector = Connector;
     }
@@ -128,6 +131,28 @@ public sealed class ProtocolWorld : IAsyncDisposable
     }
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    /// <summary>Turns the clock in steps until the task has ended, and tells how far.</summary>
+    public async Task<TimeSpan> AdvanceUntil(Task task, TimeSpan step)
+    {
+        var from = Clock.GetUtcNow();
+        // The moment the other side sets its timer can't be seen from here: so a little at a time.
+        for (var i = 0; i < 400 && !task.IsCompleted; i++)
+        {
+            Clock.Advance(step);
+            await Task.WhenAny(task, Task.Delay(10));
+        }
+        return Clock.GetUtcNow() - from;
+    }
+
+    /// <summary>Has the bot fetch its token, so that a test about sending has only the sending to wait for.</summary>
+    public async Task Warm()
+    {
+        await Connector.GetMembers(ConnectorTests.Place(this), default).GetAsyncEnumerator().MoveNextAsync();
+        Teams.ForgetRequests();
+    }
+
+    public async Task StopGracefully() => await app!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -10,7 +10,7 @@ public sealed class BusyTests
     [Theory, OnBothEngines]
     public async Task A_database_locked_for_too_long_is_told_and_nothing_is_half_done(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, lockSeconds: 1);
         var node = await database.Start();
         var session = await node.Starts(Rita);
         await using (await database.Lock())

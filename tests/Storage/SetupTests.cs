@@ -41,7 +41,7 @@ public sealed class SetupTests
     }
 
     [Fact]
-    public async Task SQLite_writes_ahead_and_every_commit_reaches_the_disk()
+    public async Task SQLite_writes_ahead_so_that_readers_never_wait()
     {
         await using var database = await Database.Create(Engine.Sqlite);
         await database.Start();

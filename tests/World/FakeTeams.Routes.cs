@@ -71,7 +71,7 @@ public sealed partial class FakeTeams
 
     FakeAnswer? FaultOf(FakeRequest request, FakeConversation conversation, bool isNew)
     {
-        if (Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(request.Body)) * 2 > MostOfAMessage)
+        if (Units(request.Body) * 2 > MostOfAMessage)
             return FakeAnswer.Error(413, "MessageSizeTooBig", "Message size too large.");
         if (Text(request.Json, "type") is not ("message" or "typing" or "event"))
             return FakeAnswer.Error(400, "BadArgument", "Unknown activity type");
@@ -84,6 +84,9 @@ public sealed partial class FakeTeams
             return FakeAnswer.Error(400, "BadSyntax", "Activity must include non empty 'text' field or at least one attachment");
         return attachments.Select(CardFault).FirstOrDefault(fault => fault is not null) is { } problem ? FakeAnswer.Error(400, "BadSyntax", problem) : null;
     }
+
+    /// <summary>The limit is on what is said, not on how JSON writes it.</summary>
+    static int Units(string json) => json.Length - (5 * json.AsSpan().Count("\\u"));
 
     static string? CardFault(JsonElement attachment)
     {

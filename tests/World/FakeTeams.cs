@@ -74,6 +74,13 @@ public sealed partial class FakeTeams : IAsyncDisposable
         }
     }
 
+    /// <summary>A test begins to count here.</summary>
+    public void ForgetRequests()
+    {
+        lock (gate)
+            requests.Clear();
+    }
+
     /// <summary>What the bot has posted there and not deleted, oldest first; without typing.</summary>
     public IReadOnlyList<FakeMessage> Messages(string conversationId)
     {

@@ -20,7 +20,7 @@ static class Snapshots
         Chat = Lines(session, chat),
     };
 
-    /// <summary>A customer sees who is there, no addresses, no invitations, and nothing that was said to others before they came.</summary>
+    /// <summary>A customer sees who is there, no addresses, no invitations, and nothing that was said to others before they got a place.</summary>
     public static Snapshot ForCustomer(Session session, Participant customer, IReadOnlyList<ChatLine> chat)
     {
         if (customer.State == ParticipantState.Waiting)
@@ -29,7 +29,7 @@ static class Snapshots
         return Of(session) with
         {
             Participants = [.. Present(session).Select(Seen)],
-            Chat = Lines(session, isFirst ? chat : [.. chat.Where(line => line.At >= customer.JoinedAt)]),
+            Chat = Lines(session, isFirst ? chat : [.. chat.Where(line => line.At >= (customer.AdmittedAt ?? customer.JoinedAt))]),
         };
     }
 

@@ -18,6 +18,7 @@ export class Chat {
   #newest: string | null = null;
   #unread = 0;
   #isFirst = true;
+  #wasAtEnd = true;
 
   constructor(readonly live: () => Live, readonly session: string, readonly you: string) {
     this.#field.value = kept.get(this.#key('draft'));
@@ -30,7 +31,9 @@ export class Chat {
     });
     this.#form.addEventListener('submit', event => { event.preventDefault(); void this.#send(); });
     this.#fresh.addEventListener('click', () => { this.#toEnd(); this.#field.focus(); });
-    this.#box.addEventListener('scroll', () => { if (this.#isAtEnd()) this.#read(); });
+    this.#box.addEventListener('scroll', () => { this.#wasAtEnd = this.#isAtEnd(); if (this.#wasAtEnd) this.#read(); });
+    // Who reads the end keeps reading the end when the window, or the keyboard of a phone, takes room.
+    new ResizeObserver(() => { if (this.#wasAtEnd) this.#toEnd(); }).observe(this.#box);
     document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#isAtEnd()) this.#read(); });
     addEventListener('focus', () => { if (this.#isAtEnd()) this.#read(); });
   }
