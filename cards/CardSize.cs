@@ -1,4 +1,3 @@
-using System.Text;
 using SupportBot.Cards.Model;
 
 namespace SupportBot.Cards;
@@ -29,7 +28,7 @@ static class CardSize
         foreach (var level in levels.SkipLast(1))
         {
             var card = render(level);
-            if (Encoding.UTF8.GetByteCount(card.ToJson()) <= Budget)
+            if (card.Size <= Budget)
                 return card;
         }
 

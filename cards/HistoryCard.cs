@@ -1,6 +1,7 @@
 using SupportBot.Cards.Model;
 using SupportBot.Cards.Presses;
 using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
 
 namespace SupportBot.Cards;
 
@@ -18,20 +19,22 @@ public static class HistoryCard
     {
         var (session, t) = (view.Session, context.T);
         var told = view.Events.Select(recorded => (recorded.At, Story: History.Of(recorded, session, context))).Where(line => line.Story is not null).ToArray();
+        // Times of another day come with the date, which needs its room.
+        var width = told.All(line => line.At.ToOffset(context.Now.Offset).Date == context.Now.Date) ? "50px" : "100px";
         return Parts.Card(context, t.HistoryFallback(session.Number),
             [
                 Parts.Band(t.History, session.Number.ToString(), Parts.State(session, context)),
                 told.Length > lines ? Parts.Subtle(t.HistoryEarlier(told.Length - lines)) : null,
-                .. told.TakeLast(lines).Select(line => Line(line.At, line.Story!, context)),
+                .. told.TakeLast(lines).Select(line => Line(line.At, line.Story!, width, context)),
                 told.Length == 0 ? Parts.Subtle(t.HistoryEmpty) : null,
             ],
             session.IsOpen ? context.Press(Verb.ShowSession, t.BackToSession, session) : null,
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
     }
 
-    static ColumnSet Line(DateTimeOffset at, string story, CardContext context) => new(
+    static ColumnSet Line(DateTimeOffset at, string story, string width, CardContext context) => new(
     [
-        new Column([Parts.Subtle(at.ToOffset(context.Now.Offset).ToString("HH:mm", context.Culture))]) { Width = "50px" },
+        new Column([Parts.Subtle(Words.Clock(at, context.Now, context.Culture))]) { Width = width },
         new Column([new TextBlock(story) { Size = TextSize.Small }]) { Width = "stretch" },
     ]) { Spacing = Spacing.Small };
 }

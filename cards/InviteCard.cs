@@ -31,10 +31,12 @@ public static class InviteCard
     const string Addresses = "addresses";
     const string MessageLanguage = "language";
 
-    /// <summary>UTF-16 units: the site's limit of addresses, each as long as an address may be.</summary>
+    /// <summary>UTF-16 units: twenty addresses, each as long as an address may be, and more of everyday ones.</summary>
     const int LongestAddresses = 6000;
 
-    public static AdaptiveCard Render(InviteView view, CardContext context) => CardSize.Fit([8, 5, 2, 0], rows => Render(view, rows, context));
+    public static AdaptiveCard Render(InviteView view, CardContext context) => CardSize.Fit<(int Rows, int Typed)>(
+        [(8, LongestAddresses), (5, LongestAddresses), (2, LongestAddresses), (0, LongestAddresses), (0, 1000)],
+        limits => Render(view, limits.Rows, limits.Typed, context));
 
     internal static CardPress.OfSession? Parse(SessionId session, string verb, PressData data) => (verb, data.Named<Invitee>(PressKeys.Invitee), data.Invitation) switch
     {
@@ -51,7 +53,7 @@ public static class InviteCard
 
     static string? LanguageOf(PressData data) => data.IsOneOf(MessageLanguage, Language.Supported.Select(culture => culture.Name), out var language) ? language : null;
 
-    static AdaptiveCard Render(InviteView view, int rows, CardContext context)
+    static AdaptiveCard Render(InviteView view, int rows, int typed, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
         return Parts.Card(context, t.InviteFallback(session.Number),
@@ -61,11 +63,10 @@ public static class InviteCard
                 Parts.Done(view.Done),
                 .. view.Link is { } link ? LinkCard.Body(link, context) : [],
                 Picker(view, context),
-                .. Fields(view, context),
+                .. Fields(view, typed, context),
+                new ActionSet([Press(Verb.SendInvitation, t.SendInvitation, view, context) with { Style = ActionStyle.Positive }, Press(Verb.CopyLink, t.CopyJoinLink, view, context)]),
                 .. List(session, rows, context),
             ],
-            Press(Verb.SendInvitation, t.SendInvitation, view, context) with { Style = ActionStyle.Positive },
-            Press(Verb.CopyLink, t.CopyJoinLink, view, context),
             context.Press(Verb.ShowSession, t.BackToSession, session));
     }
 
@@ -77,17 +78,19 @@ public static class InviteCard
             Tooltip = invitee == view.Invitee ? context.T.Chosen : null,
         })]) { Spacing = Spacing.Medium };
 
-    static IEnumerable<Element> Fields(InviteView view, CardContext context)
+    static IEnumerable<Element> Fields(InviteView view, int typed, CardContext context)
     {
         var t = context.T;
-        yield return Parts.Text(view.Invitee == Invitee.Customer ? t.InviteCustomer : t.InviteRepresentative) with { Spacing = Spacing.Small };
+        var isCustomer = view.Invitee == Invitee.Customer;
+        yield return Parts.Strong(isCustomer ? t.InviteCustomer : t.InviteRepresentative);
+        yield return Parts.Subtle(isCustomer ? t.InviteCustomerHint : t.InviteRepresentativeHint) with { Spacing = Spacing.None };
         yield return new TextInput
         {
             Id = Addresses,
             Label = t.InviteAddresses,
             Placeholder = t.InviteAddressesHint,
             MaxLength = LongestAddresses,
-            Value = view.Addresses.Length == 0 ? null : CardText.Plain(view.Addresses, LongestAddresses),
+            Value = view.Addresses.Length == 0 ? null : CardText.Plain(view.Addresses, typed),
         };
         yield return new ChoiceInput([.. Language.Supported.Select(culture => new Choice(Language.NativeName(culture), culture.Name))])
         {

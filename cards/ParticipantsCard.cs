@@ -36,20 +36,20 @@ public static class ParticipantsCard
                 Parts.Band(t.Participants, session.Number.ToString(), Parts.State(session, context)),
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
-                .. Group(t.Customers, session.Customers, view, limits, context),
+                .. Group(t.Customers, session.Customers, view, limits, context, isFirst: true),
                 .. Group(t.Representatives, session.Representatives, view, limits, context),
             ],
             context.Press(Verb.ShowSession, t.BackToSession, session),
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
     }
 
-    static IEnumerable<Element> Group(string title, IEnumerable<Participant> participants, SessionView view, (int Present, int Gone, int Buttons) limits, CardContext context)
+    static IEnumerable<Element> Group(string title, IEnumerable<Participant> participants, SessionView view, (int Present, int Gone, int Buttons) limits, CardContext context, bool isFirst = false)
     {
         var all = participants.ToArray();
         var present = all.Where(participant => participant.IsPresent).Take(limits.Present);
         var gone = all.Where(participant => !participant.IsPresent).Reverse().Take(limits.Gone);
         Participant[] shown = [.. present, .. gone];
-        yield return Parts.Section($"{title} ({all.Count(participant => participant.IsPresent)})");
+        yield return Parts.Section($"{title} ({all.Count(participant => participant.IsPresent)})", isFirst);
         if (all.Length == 0)
             yield return Parts.Subtle(context.T.NoCustomer) with { Spacing = Spacing.Small };
         foreach (var (index, participant) in shown.Index())

@@ -10,12 +10,19 @@ static class Parts
     /// <summary>Characters of a name in running text and on a button.</summary>
     const int NameShown = 60;
 
+    const string Nameless = "–";
+
     const int NameOnButton = 40;
 
-    /// <summary>A card of ours with what every one has.</summary>
+    /// <summary>Characters of the titles of buttons that fit beside each other in a chat beside which a list of chats is open.</summary>
+    const int TitlesInLine = 44;
+
+    /// <summary>
+    /// A card of ours with what every one has. No <c>lang</c>: it would only matter to date macros, which Teams doesn't know, and the reference renderer
+    /// takes every second one for invalid.
+    /// </summary>
     public static AdaptiveCard Card(CardContext context, string fallback, IEnumerable<Element?> body, params IEnumerable<CardAction?> actions) => new()
     {
-        Lang = context.Culture.Name,
         FallbackText = fallback,
         Speak = fallback,
         Msteams = new TeamsCard { Width = "Full" },
@@ -35,7 +42,11 @@ static class Parts
 
     public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder, Style = TextStyle.Heading };
 
-    public static TextBlock Section(string text) => new(text) { Weight = TextWeight.Bolder, Style = TextStyle.Heading, Spacing = Spacing.Large, Separator = true };
+    /// <param name="isFirst">Right below the band, which separates well enough.</param>
+    public static TextBlock Section(string text, bool isFirst = false) => new(text)
+    {
+        Weight = TextWeight.Bolder, Style = TextStyle.Heading, Spacing = isFirst ? Spacing.Medium : Spacing.Large, Separator = isFirst ? null : true,
+    };
 
     public static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small };
 
@@ -76,13 +87,17 @@ static class Parts
                 new Column([first, second with { Spacing = Spacing.None }]) { Width = "stretch" },
                 .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
             ]),
-            .. Optional(buttons.Length == 0 ? null : new ActionSet(buttons) { Spacing = Spacing.Small }),
+            .. Lines(buttons).Select(line => new ActionSet(line) { Spacing = Spacing.Small }),
         ]) { Spacing = Spacing.Default };
     }
 
-    public static string Name(string name) => CardText.Escape(name, NameShown);
+    /// <summary>Buttons beside each other, or below each other where their names are too long for that: not every client wraps them.</summary>
+    static IEnumerable<CardAction[]> Lines(CardAction[] buttons) =>
+        buttons.Sum(button => button.Title?.Length ?? 0) <= TitlesInLine ? buttons.Length == 0 ? [] : [buttons] : buttons.Select(button => new[] { button });
 
-    public static string NameForButton(string name) => CardText.Plain(name, NameOnButton);
+    public static string Name(string name) => CardText.Escape(PersonName.OrElse(name, Nameless), NameShown);
+
+    public static string NameForButton(string name) => CardText.Plain(PersonName.OrElse(name, Nameless), NameOnButton);
 
     public static TextColor? Color(ParticipantState state) => state switch
     {

@@ -29,6 +29,7 @@ public static class SessionCard
                 Parts.Head(t.SessionTitle, session, context, JoinAt(context)),
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
+                LetIn(view, context),
                 .. SessionParts.People(view, detail, context),
                 .. SessionParts.Invitations(view, detail, context),
                 .. SessionParts.Chat(view, detail, context),
@@ -47,11 +48,16 @@ public static class SessionCard
         new Column([new ActionSet([context.Press(Verb.Say, context.T.Send, session) with { AssociatedInputs = null }])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
     ]);
 
+    /// <summary>Next to the number, as the other ways to let people in.</summary>
+    static ActionSet? LetIn(SessionView view, CardContext context) => !view.MayInvite ? null : new ActionSet(
+    [
+        context.Press(Verb.OpenInvite, context.T.Invite, view.Session) with { Style = ActionStyle.Positive },
+        context.Press(Verb.CopyLink, context.T.CopyJoinLink, view.Session, (PressKeys.Invitee, nameof(Invitee.Customer))),
+    ]);
+
     static IEnumerable<CardAction?> Actions(SessionView view, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
-        yield return view.MayInvite ? context.Press(Verb.OpenInvite, t.Invite, session) with { Style = ActionStyle.Positive } : null;
-        yield return view.MayInvite ? context.Press(Verb.CopyLink, t.CopyJoinLink, session, (PressKeys.Invitee, nameof(Invitee.Customer))) : null;
         yield return context.Press(Verb.ShowParticipants, t.Participants, session);
         yield return new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole };
         yield return view.Standing == Standing.Controller

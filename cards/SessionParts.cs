@@ -15,7 +15,7 @@ static class SessionParts
     {
         var t = context.T;
         var present = view.Session.Participants.Where(participant => participant.IsPresent).OrderBy(participant => participant.Role).ToArray();
-        yield return Parts.Section(t.ParticipantsCount(present.Length));
+        yield return Parts.Section(t.ParticipantsCount(present.Length), isFirst: true);
         if (!present.Any(participant => participant.Role == ParticipantRole.Customer))
             yield return Parts.Subtle(view.MayInvite ? t.NoCustomerInvite : t.NoCustomer) with { Spacing = Spacing.Small };
         var withButtons = present.Count(participant => participant.Role == ParticipantRole.Customer) <= detail.Buttons;

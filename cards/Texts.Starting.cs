@@ -17,13 +17,12 @@ public sealed partial class Texts
     public string InviteTitle(SessionNumber number) => Say([number]);
     public string InviteFallback(SessionNumber number) => Say([number]);
     public string InviteCustomer => Say();
+    public string InviteCustomerHint => Say();
     public string InviteRepresentative => Say();
+    public string InviteRepresentativeHint => Say();
     public string InviteAddresses => Say();
     public string InviteAddressesHint => Say();
     public string InviteLanguage => Say();
-    public string InvitationsQueued(int count) => List.Count(count, culture);
-    public string InvitationRequeued => Say();
-    public string InvitationRevoked => Say();
     public string LinkTitle => Say();
     public string LinkForCustomer => Say();
     public string LinkForRepresentative => Say();

@@ -50,6 +50,12 @@ public sealed class Activity
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>What arrived, with all members, also those we do not know.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Wire.Json.Activity);
+
+    /// <summary>For what was kept by <see cref="ToJson"/>; what arrives is read, and checked, by the endpoint.</summary>
+    public static Activity FromJson(string json) => JsonSerializer.Deserialize(json, Wire.Json.Activity) ?? throw new JsonException("no activity");
 }
 
 /// <summary>A person or a bot. <see cref="AadObjectId"/> is the stable key of a person; <see cref="Id"/> differs from bot to bot. Both are opaque.</summary>

@@ -9,6 +9,9 @@ static class Mentions
     const string Open = "<at>";
     const string Close = "</at>";
 
+    /// <summary>Teams puts one behind a mention.</summary>
+    const string Blank = "&nbsp;";
+
     /// <summary>The text without mentions of the bot, trimmed. Other people's mentions stay as their visible names.</summary>
     public static string Strip(Activity activity)
     {
@@ -25,7 +28,17 @@ static class Mentions
             foreach (var form in Forms(quoted, name))
                 text = text.Replace(form, isBot ? "" : VisibleName(form), StringComparison.OrdinalIgnoreCase);
         }
-        return text.Trim();
+        return Trim(text);
+    }
+
+    static string Trim(string text)
+    {
+        text = text.Trim();
+        while (text.StartsWith(Blank, StringComparison.Ordinal))
+            text = text[Blank.Length..].TrimStart();
+        while (text.EndsWith(Blank, StringComparison.Ordinal))
+            text = text[..^Blank.Length].TrimEnd();
+        return text;
     }
 
     static bool IsMention(JsonElement entity, out string? id, out string? name, out string? text)

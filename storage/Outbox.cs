@@ -31,7 +31,7 @@ public sealed class Outbox
     /// <summary>Delivered: the entry and its secret are gone.</summary>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public Task Done(LeasedEntry entry, CancellationToken cancellationToken) =>
-        _writer.Write(context => context.Outbox.Where(row => row.Id == entry.Id).ExecuteDeleteAsync(), cancellationToken);
+        _writer.Write(new DeliveredErrand(entry.Id, cancellationToken), cancellationToken);
 
     /// <summary>Not delivered: once more, from then on.</summary>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>

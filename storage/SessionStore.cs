@@ -40,7 +40,11 @@ public sealed class SessionStore
 
     async Task<Outcome> Pass(SessionId id, SessionCommand command, Actor by, Inbound? inbound, CancellationToken cancellationToken)
     {
-        var request = new DoorRequest(id, command, by, inbound?.Key, inbound?.Answer is { } answer ? outcome => answer(outcome!) : null);
-        return (await _writer.Write(new DoorErrand(request, cancellationToken), cancellationToken))!;
+        var name = command.GetType().Name;
+        using var trace = Telemetry.StartDoor(name);
+        var request = new DoorRequest(id, command, by, inbound?.Key, inbound?.Answer is { } answer ? decided => answer(decided!) : null);
+        var outcome = (await _writer.Write(new DoorErrand(request, cancellationToken), cancellationToken))!;
+        Telemetry.Went(trace, name, outcome.GetType().Name);
+        return outcome;
     }
 }

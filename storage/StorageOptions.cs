@@ -7,7 +7,7 @@ using Npgsql;
 namespace SupportBot.Storage;
 
 /// <summary>The engines that can hold the data; the allowed values of <c>Storage:Provider</c>.</summary>
-enum Engine
+public enum Engine
 {
     /// <summary>One file, one process. The default.</summary>
     Sqlite,
@@ -17,7 +17,7 @@ enum Engine
 }
 
 /// <summary>Where the data lies, checked before anything is opened.</summary>
-sealed class StorageOptions
+public sealed class StorageOptions
 {
     public const string ProviderKey = "Storage:Provider";
     public const string ConnectionName = "SupportBot";

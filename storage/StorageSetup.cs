@@ -19,7 +19,7 @@ public static class StorageSetup
         // Read when first asked for: a test host adds its settings after this.
         services.AddSingleton(_ => StorageOptions.Read(configuration));
         services.AddPooledDbContextFactory<SqliteSupportContext>((provider, context) => UseSqlite(context, provider.GetRequiredService<StorageOptions>()));
-        services.AddPooledDbContextFactory<PostgresSupportContext>((provider, context) => context.UseNpgsql(provider.GetRequiredService<StorageOptions>().ConnectionString));
+        services.AddPooledDbContextFactory<PostgresSupportContext>((provider, context) => UsePostgres(context, provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<Contexts>();
         services.AddScoped(provider => provider.GetRequiredService<Contexts>().Create());
         services.AddDataProtection().SetApplicationName(nameof(SupportBot)).PersistKeysToDbContext<SupportContext>();
@@ -46,6 +46,11 @@ public static class StorageSetup
         await new Migrating(context, options).Run(cancellationToken);
     }
 
-    static void UseSqlite(DbContextOptionsBuilder context, StorageOptions options) =>
-        context.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas(options.LockTimeout));
+    // Lists go as one parameter: with one for each element EF makes the SQL anew every time.
+    static void UseSqlite(DbContextOptionsBuilder context, StorageOptions options) => context
+        .UseSqlite(options.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .AddInterceptors(new SqlitePragmas(options.LockTimeout));
+
+    static void UsePostgres(DbContextOptionsBuilder context, StorageOptions options) =>
+        context.UseNpgsql(options.ConnectionString, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 }

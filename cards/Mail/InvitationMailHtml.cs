@@ -52,7 +52,7 @@ static class InvitationMailHtml
             <p class="soft" style="margin:16px 0 4px;font-size:14px;line-height:20px;color:#616161">{Escape(words.OpenLink)}</p>
             <p style="margin:0 0 24px;font-size:14px;line-height:20px;word-break:break-all;overflow-wrap:anywhere"><a class="link" href="{link}" style="color:#4f52b2">{link}</a></p>
             <table role="presentation" class="box" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f5;border-radius:6px"><tr><td style="padding:16px 20px">
-            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;color:#616161">{Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#4f52b2">{page}</a></p>
+            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;overflow-wrap:anywhere;color:#616161">{Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#4f52b2">{page}</a></p>
             <p class="ink" style="margin:0;font-size:26px;line-height:34px;font-weight:600;letter-spacing:1px;color:#242424"><span style="font-size:14px;font-weight:400;letter-spacing:0">{Escape(words.NumberLabel)}:</span> <span style="white-space:nowrap">{view.Number}</span></p>
             </td></tr></table>
             <p class="soft" style="margin:24px 0 0;font-size:14px;line-height:20px;color:#616161">{Escape(words.Expiry)}</p>

@@ -39,6 +39,10 @@ public sealed record AdaptiveCard
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; set; }
 
+    /// <summary>Bytes of the card on the wire, allowed or not.</summary>
+    [JsonIgnore]
+    internal int Size => JsonSerializer.SerializeToUtf8Bytes(this, Wire.Json.AdaptiveCard).Length;
+
     /// <summary>As text, compact. Letters of every script stand as they are.</summary>
     /// <exception cref="CardLimitException">Teams would not show it, or something in it isn't allowed.</exception>
     public string ToJson()

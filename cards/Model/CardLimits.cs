@@ -25,40 +25,46 @@ public static class CardLimits
         if (bytes > MostBytes)
             throw new CardLimitException($"the card has {bytes} bytes, and at most {MostBytes} are taken");
         using var card = JsonDocument.Parse(json);
-        Check(card.RootElement, []);
+        Check(card.RootElement, [], []);
     }
 
-    static void Check(JsonElement json, HashSet<string> ids)
+    /// <param name="chain">Ids of what this is the fallback of: a part and its own fallbacks may share one.</param>
+    static void Check(JsonElement json, HashSet<string> ids, string[] chain)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in json.EnumerateArray())
-                Check(item, ids);
+                Check(item, ids, []);
         }
 
         if (json.ValueKind != JsonValueKind.Object)
             return;
+        var id = IdOf(json);
+        if (id is not null && !chain.Contains(id) && !ids.Add(id))
+            throw new CardLimitException($"the id {id} is used twice");
         foreach (var property in json.EnumerateObject())
-            Check(property, ids);
+            Check(property, ids, property.Name == "fallback" && id is not null ? [.. chain, id] : []);
     }
 
-    static void Check(JsonProperty property, HashSet<string> ids)
+    static void Check(JsonProperty property, HashSet<string> ids, string[] chain)
     {
         switch (property.Name)
         {
             case "data":
                 return;
-            case "id" when property.Value.ValueKind == JsonValueKind.String && !ids.Add(property.Value.GetString()!):
-                throw new CardLimitException($"the id {property.Value} is used twice");
             case "url" or "iconUrl" when property.Value.ValueKind == JsonValueKind.String && !IsSafe(property.Value.GetString()!):
                 throw new CardLimitException($"the address {property.Value} is neither https nor on this machine");
             case "actions" when property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Count(IsPrimary) > MostPrimaryActions:
                 throw new CardLimitException($"at most {MostPrimaryActions} primary actions are shown");
             default:
-                Check(property.Value, ids);
+                Check(property.Value, ids, chain);
                 return;
         }
     }
+
+    /// <summary>Only parts of a card have a type; a mentioned person has an id as well.</summary>
+    static string? IdOf(JsonElement json) =>
+        json.TryGetProperty("type", out _) && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 
     static bool IsPrimary(JsonElement action) => !action.TryGetProperty("mode", out var mode) || !string.Equals(mode.ToString(), "secondary", StringComparison.OrdinalIgnoreCase);
 

@@ -56,8 +56,9 @@ readonly struct PressData(JsonElement data)
     /// <summary>Whether an input holds one of the values that were offered (conformance check 148).</summary>
     public bool IsOneOf(string id, IEnumerable<string> offered, out string value)
     {
-        value = Text(id) ?? "";
-        return offered.Contains(value, StringComparer.Ordinal);
+        var text = Text(id);
+        value = text ?? "";
+        return text is not null && offered.Contains(text, StringComparer.Ordinal);
     }
 
     /// <summary>A value of an enum by its exact name.</summary>

@@ -23,13 +23,16 @@ static class OutboundBody
             Attachments = activity.Attachments is { Count: 0 } ? null : activity.Attachments,
         }, Wire.Json.OutboundActivity);
         var isTooBig = body.Length > MaxCard
-            && (Encoding.UTF8.GetCharCount(body) > MaxMessage || (activity.Attachments ?? []).Any(attachment => Size(attachment.Content) > MaxCard));
+            && (Units(body) > MaxMessage || (activity.Attachments ?? []).Any(attachment => Size(attachment.Content) > MaxCard));
         return isTooBig ? throw new ConnectorException(ConnectorFailure.TooBig, null, "MessageSizeTooBig", null, false) : body;
     }
 
     public static byte[] Of(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Wire.Json.JsonObject);
 
     public static JsonNode ToNode(OutboundActivity activity) => JsonSerializer.SerializeToNode(activity, Wire.Json.OutboundActivity)!;
+
+    /// <summary>An escaped letter is one letter.</summary>
+    static int Units(byte[] body) => Encoding.UTF8.GetCharCount(body) - (5 * body.AsSpan().Count(@"\u"u8));
 
     static int Size(JsonNode? card) => card is null ? 0 : JsonSerializer.SerializeToUtf8Bytes(card, Wire.Json.JsonNode).Length;
 }

@@ -53,8 +53,8 @@ sealed class RateBudget(BotOptions options, TimeProvider time)
             var wait = at - now;
             if (wait <= LongestWait && isCounted)
             {
-                thread?.Add(at);
-                whole?.Add(at);
+                thread?.Add(at, now);
+                whole?.Add(at, now);
             }
             return wait;
         }
@@ -114,10 +114,11 @@ sealed class Pace(Limit[] limits)
         return at;
     }
 
-    public void Add(DateTimeOffset at)
+    public void Add(DateTimeOffset at, DateTimeOffset now)
     {
-        var longest = limits[^1].Period;
-        var old = times.FindIndex(time => time > at - longest);
+        // From now, not from the moment reserved: others may still ask for one before it.
+        var since = now - limits[^1].Period;
+        var old = times.FindIndex(time => time > since);
         if (old < 0 || old > 64)    // in one go, not one by one
             times.RemoveRange(0, old < 0 ? times.Count : old);
         var place = times.Count;

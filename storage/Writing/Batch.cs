@@ -13,6 +13,8 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
     /// <summary>More collisions than this in a row don't happen by chance: a tenth of all numbers would have to be in use.</summary>
     const int Draws = 10;
 
+    readonly List<EventRow> _events = [];
+    readonly List<InboxRow> _deliveries = [];
     readonly List<OutboxEntry> _promises = [];
 
     /// <summary>Whether something was put into the outbox.</summary>
@@ -27,8 +29,10 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
             Decide(errand, facts);
         foreach (var (row, before, after) in facts.Changed)
             await new SessionWriting(context, policy).Write(row, before, after);
-        await new PromiseWriting(context, now).Write(_promises);
         await context.SaveChangesAsync();
+        await context.Append(_deliveries);
+        await context.Append(_events);
+        await new PromiseWriting(context, now).Write(_promises);
     }
 
     void Decide(DoorErrand errand, Facts facts)
@@ -62,7 +66,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
     {
         if (verdict.After is { } after)
             facts.Put(after);
-        context.Events.AddRange(rows);
+        _events.AddRange(rows);
         _promises.AddRange(verdict.Promises);
         if (request.Key is not { } key)
             return;
@@ -73,7 +77,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
             _ => null,
         };
         facts.Take(key, about);
-        context.Inbox.Add(new InboxRow { Key = key, At = now, Session = about });
+        _deliveries.Add(new InboxRow { Key = key, At = now, Session = about });
     }
 
     Verdict Judge(DoorRequest request, Facts facts) => request.Command switch

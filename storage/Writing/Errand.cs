@@ -46,3 +46,9 @@ interface IChore
 {
     Task Run(SupportContext context);
 }
+
+/// <summary>An entry of the outbox was delivered. Of all errands these come most often: one statement serves all of a batch.</summary>
+sealed class DeliveredErrand(long entry, CancellationToken cancellationToken) : Errand<bool>(cancellationToken)
+{
+    public long Entry => entry;
+}

@@ -22,11 +22,11 @@ sealed class Facts
     public static async Task<Facts> Load(SupportContext context, IReadOnlyCollection<DoorRequest> requests)
     {
         var facts = new Facts();
+        await facts.LoadTargets(context, requests);
         await facts.LoadTaken(context, requests);
         var starts = requests.Where(request => request.Command is SessionCommand.Start && request.By is Actor.Representative).ToArray();
         if (starts.Length > 0)
             await facts.LoadOpen(context, starts);
-        await facts.LoadSessions(context, requests);
         return facts;
     }
 
@@ -44,6 +44,23 @@ sealed class Facts
 
     public void Put(Session session) => _now[session.Id] = session;
 
+    /// <summary>
+    /// On PostgreSQL the rows are locked, in one order everywhere: nodes that want the same session wait for each other instead of starting again and
+    /// again. On SQLite the transaction has locked everything already.
+    /// </summary>
+    async Task LoadTargets(SupportContext context, IReadOnlyCollection<DoorRequest> requests)
+    {
+        SessionId[] ids = [.. requests.Select(request => request.Target).OfType<SessionId>().Distinct()];
+        if (ids.Length == 0)
+            return;
+        var rows = context is PostgresSupportContext
+            ? context.Sessions.FromSqlRaw("SELECT * FROM sessions WHERE id = ANY({0}) ORDER BY id FOR NO KEY UPDATE", ids.Select(id => id.Value).ToArray())
+            : context.Sessions.Where(row => ids.Contains(row.Id));
+        foreach (var row in await rows.ToListAsync())
+            Add(row);
+    }
+
+    /// <summary>After the locks: what another node did to these sessions is there to see.</summary>
     async Task LoadTaken(SupportContext context, IReadOnlyCollection<DoorRequest> requests)
     {
         string[] keys = [.. requests.Select(request => request.Key).OfType<string>().Distinct()];
@@ -51,6 +68,11 @@ sealed class Facts
             return;
         foreach (var row in await context.Inbox.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync())
             _taken.Add(row.Key, row.Session);
+        SessionId[] ids = [.. _taken.Values.OfType<SessionId>().Distinct().Where(id => !_rows.ContainsKey(id))];
+        if (ids.Length == 0)
+            return;
+        foreach (var row in await context.Sessions.Where(row => ids.Contains(row.Id)).ToListAsync())
+            Add(row);
     }
 
     /// <summary>For starts: what the starters control already (R1.3), and which of the drawn numbers are in use (R1.1).</summary>
@@ -62,18 +84,10 @@ sealed class Facts
                 await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({starter.Value}, 0))");
         PersonId?[] controllers = [.. starters];
         foreach (var row in await context.Sessions.Where(row => row.Controller != null && controllers.Contains(row.Controller)).ToListAsync())
-            Add(row);
+            if (!_rows.ContainsKey(row.Id))
+                Add(row);
         SessionNumber[] numbers = [.. starts.Select(start => ((SessionCommand.Start)start.Command!).Number).Distinct()];
         _numbers.UnionWith(await context.Sessions.Where(row => row.Status != SessionStatus.Ended && numbers.Contains(row.Number)).Select(row => row.Number).ToListAsync());
-    }
-
-    async Task LoadSessions(SupportContext context, IReadOnlyCollection<DoorRequest> requests)
-    {
-        SessionId[] ids = [.. requests.Select(request => request.Target).Concat(_taken.Values).OfType<SessionId>().Distinct().Where(id => !_rows.ContainsKey(id))];
-        if (ids.Length == 0)
-            return;
-        foreach (var row in await context.Sessions.Where(row => ids.Contains(row.Id)).ToListAsync())
-            Add(row);
     }
 
     void Add(SessionRow row)

@@ -9,22 +9,33 @@ sealed class PromiseWriting(SupportContext context, DateTimeOffset now)
 {
     public async Task Write(IReadOnlyCollection<OutboxEntry> promises)
     {
-        foreach (var promise in promises)
-            if (promise is not { Kind: OutboxKind.RefreshCards, Session: not null })
-                context.Outbox.Add(Row(promise));
-        // In one order everywhere, so that nodes don't wait for each other crosswise.
-        foreach (var refresh in promises.Where(promise => promise is { Kind: OutboxKind.RefreshCards, Session: not null }).GroupBy(promise => promise.Session!.Value).OrderBy(group => group.Key.Value))
-            if (!await HoldPending(refresh.Key))
-                context.Outbox.Add(Row(refresh.First()));
+        var asked = promises.Where(IsRefresh).Select(promise => promise.Session!.Value).ToHashSet();
+        if (asked.Count > 0)
+            asked.ExceptWith(await HoldPending([.. asked]));
+        // The first of each session, where one is needed at all.
+        await context.Append([.. promises.Where(promise => !IsRefresh(promise) || asked.Remove(promise.Session!.Value)).Select(Row)]);
     }
 
+    static bool IsRefresh(OutboxEntry promise) => promise is { Kind: OutboxKind.RefreshCards, Session: not null };
+
     /// <summary>
-    /// Touches the session's waiting entry, if there is one. An update and not a look: nobody else can take the entry then until this transaction
-    /// has ended, so that whoever delivers it sees the state written here.
+    /// Touches the entries of these sessions that wait, and says whose they are. An update and not a look: nobody else can take them then until this
+    /// transaction has ended, so that whoever delivers them sees the state written here.
     /// </summary>
-    async Task<bool> HoldPending(SessionId session) => await context.Outbox
-        .Where(row => row.Session == session && row.Kind == OutboxKind.RefreshCards && row.LeasedUntil == null && row.DeadAt == null)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, row => row.DueAt)) > 0;
+    async Task<IEnumerable<SessionId>> HoldPending(SessionId[] sessions)
+    {
+        // EF can't say RETURNING; its list of parameters is the same on both engines.
+        var places = string.Join(", ", sessions.Select((_, index) => $"{{{index}}}"));
+#pragma warning disable EF1002 // the only text put in is a list of places
+        var held = await context.Outbox.FromSqlRaw(
+            $"""
+            UPDATE outbox SET due_at = due_at
+            WHERE kind = 'RefreshCards' AND leased_until IS NULL AND dead_at IS NULL AND session_id IN ({places}) RETURNING *
+            """,
+            [.. sessions.Select(object (session) => session.Value)]).AsNoTracking().ToListAsync();
+#pragma warning restore EF1002
+        return held.Select(row => row.Session!.Value);
+    }
 
     OutboxRow Row(OutboxEntry entry) => new()
     {

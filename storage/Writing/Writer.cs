@@ -116,12 +116,16 @@ sealed partial class Writer : IAsyncDisposable
 
     async Task Transact(List<Errand> errands)
     {
+        var started = _time.GetTimestamp();
         var context = await Ready();
         var batch = new Batch(context, _policy, Now());
         DoorErrand[] doors = [.. errands.OfType<DoorErrand>()];
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
             await batch.Write(doors);
+            long[] delivered = [.. errands.OfType<DeliveredErrand>().Select(errand => errand.Entry)];
+            if (delivered.Length > 0)
+                await context.Outbox.Where(row => delivered.Contains(row.Id)).ExecuteDeleteAsync();
             foreach (var chore in errands.OfType<IChore>())
             {
                 context.ChangeTracker.Clear();
@@ -130,6 +134,8 @@ sealed partial class Writer : IAsyncDisposable
 
             await transaction.CommitAsync();
         }
+
+        Telemetry.Committed(errands.Count, _time.GetElapsedTime(started));
 
         context.ChangeTracker.Clear();
         if (batch.HasPromised)

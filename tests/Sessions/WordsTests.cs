@@ -148,6 +148,6 @@ public sealed partial class WordsTests
         }
     }
 
-    [GeneratedRegex("\"([A-Z][A-Za-z]+\\.[A-Z][A-Za-z]+)\"")]
+    [GeneratedRegex("(?:List\\[|Format\\()\"([A-Za-z.]+)\"")]
     private static partial Regex Key();
 }

@@ -30,8 +30,9 @@ sealed class Database : IAsyncDisposable
     readonly List<Node> _nodes = [];
     readonly string _name = $"test_{Guid.CreateVersion7():N}";
     readonly Engine _engine;
+    readonly int _lockSeconds;
 
-    Database(Engine engine) => _engine = engine;
+    Database(Engine engine, int lockSeconds) => (_engine, _lockSeconds) = (engine, lockSeconds);
 
     string Folder => Path.Combine(Path.GetTempPath(), $"supportbot-{_name}");
 
@@ -40,12 +41,13 @@ sealed class Database : IAsyncDisposable
         : throw new InvalidOperationException($"{PostgresVariable} is not set: run the tests by tests/run, which starts a private PostgreSQL.");
 
     public string ConnectionString => _engine == Engine.Sqlite
-        ? $"Data Source={Path.Combine(Folder, "site.db")};Default Timeout=1"
-        : new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 10, Options = "-c lock_timeout=1s", IncludeErrorDetail = true }.ConnectionString;
+        ? $"Data Source={Path.Combine(Folder, "site.db")};Default Timeout={_lockSeconds}"
+        : new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 10, Options = $"-c lock_timeout={_lockSeconds}s", IncludeErrorDetail = true }.ConnectionString;
 
-    public static async Task<Database> Create(Engine engine)
+    /// <param name="lockSeconds">How long nodes wait for somebody else's lock, each time.</param>
+    public static async Task<Database> Create(Engine engine, int lockSeconds = 10)
     {
-        var database = new Database(engine);
+        var database = new Database(engine, lockSeconds);
         if (engine == Engine.Sqlite)
             Directory.CreateDirectory(database.Folder);
         else
@@ -56,16 +58,17 @@ sealed class Database : IAsyncDisposable
     /// <summary>A process of the site, brought up as at start.</summary>
     public async Task<Node> Start(SessionPolicy? policy = null, TimeProvider? clock = null)
     {
-        var node = new Node(_engine, ConnectionString, policy ?? new SessionPolicy(), clock);
-        _nodes.Add(node);
+        var node = new Node($"{_engine}", ConnectionString, policy ?? new SessionPolicy(), clock);
+        lock (_nodes)
+            _nodes.Add(node);
         await node.Migrate();
         return node;
     }
 
-    /// <summary>Somebody else's connection.</summary>
+    /// <summary>Somebody else's connection, really closed when disposed: a pool would keep its locks.</summary>
     public async Task<DbConnection> Connect()
     {
-        DbConnection connection = _engine == Engine.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        DbConnection connection = _engine == Engine.Sqlite ? new SqliteConnection($"{ConnectionString};Pooling=False") : new NpgsqlConnection($"{ConnectionString};Pooling=False");
         await connection.OpenAsync();
         return connection;
     }

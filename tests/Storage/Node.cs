@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SupportBot.Sessions;
 using SupportBot.Storage;
@@ -15,15 +17,16 @@ sealed class Node : IAsyncDisposable
     readonly ServiceProvider _services;
     readonly TimeProvider _time;
 
-    public Node(Engine engine, string connectionString, SessionPolicy policy, TimeProvider? time)
+    public Node(string provider, string connectionString, SessionPolicy policy, TimeProvider? time)
     {
         _time = time ?? new FakeTimeProvider(Morning);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:Provider"] = engine.ToString(),
+            ["Storage:Provider"] = provider,
             ["ConnectionStrings:SupportBot"] = connectionString,
         }).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton(policy).AddSingleton(_time).AddStorage(configuration).BuildServiceProvider(true);
+        // One logger factory for all: EF keeps what it learns about the model per logger factory.
+        _services = new ServiceCollection().AddLogging().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(policy).AddSingleton(_time).AddStorage(configuration).BuildServiceProvider(true);
     }
 
     public IServiceProvider Services => _services;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SupportBot.Sessions;
+using SupportBot.Storage;
 using SupportBot.Tests.World;
 
 namespace SupportBot.Tests.Web;
@@ -61,7 +62,7 @@ public sealed class PagesLookGood(Chromium chromium)
         var session = await anna.Starts();
         var (path, _) = await anna.MakesLink(session);
         await anna.MakesLink(session);
-        await anna.Does(session, host.Of<SupportBot.Storage.InvitationDesk>().ByMail(Invitee.Customer, "pl", "ola.wisniewska@example.com"));
+        await anna.Does(session, host.Of<InvitationDesk>().ByMail(Invitee.Customer, "pl", "ola.wisniewska@example.com"));
         await using var jan = await chromium.Visit(host);
         await jan.Joins(path, "Jan Kowalski");
         await Assertions.Expect(jan.Page.Locator("#people .person")).ToHaveCountAsync(2);

@@ -28,16 +28,7 @@ public sealed partial class ResourceTexts(Type resource)
 
     /// <summary>The C# files of a folder of the repository.</summary>
     public static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
-
-    /// <summary>The repository's root: where the solution is.</summary>
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SupportBot.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("the tests run inside the repository");
-        return folder.FullName;
-    }
+        Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     Dictionary<string, string> Entries(CultureInfo culture)
     {

@@ -13,6 +13,7 @@ export class Representative {
   static async open({ playground, bot, port, who, folder }) {
     const { openClient, PEOPLE, startPlayground, TENANT, tenantConfig } = await import(pathToFileURL(path.join(playground, 'playground.mjs')));
     const self = new Representative();
+    self.bot = bot;
     self.name = PEOPLE[who].name;
     self.server = await startPlayground({ bot, port, config: tenantConfig({ ...TENANT, current: who }), dir: path.join(folder, self.name.split(' ')[0].toLowerCase()) });
     try {
@@ -61,14 +62,27 @@ export class Representative {
     return this.client.waitForMessage((message) => [texts].flat().every((text) => fits(text, message.card?.text ?? message.text)), { timeout, what: `${this.name} to see ${[texts].flat().join(', ')}` });
   }
 
-  /** Buttons of the newest card on the page that has `on` in it. */
-  async offered(on) { return (await this.client.messages()).findLast((message) => message.card?.text.includes(on))?.card.buttons ?? []; }
+  /** Sends the bot what this person's client would send if the pressed button had said something else: a forged card. Gives the bot's answer. */
+  async forge({ request }, verb, data = {}) {
+    const { action } = request.value;
+    const activity = { ...request, id: `f:${crypto.randomUUID()}`, value: { ...request.value, action: { ...action, verb, data: { ...action.data, ...data } } } };
+    const answer = await fetch(this.bot, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
+    return { status: answer.status, response: await answer.json().catch(() => undefined) };
+  }
 
   /** What the Playground refused or complained of: must stay empty in a good story. */
   complaints() {
     const refused = this.client.exchanges({ from: 'bot' }).filter((exchange) => exchange.status >= 400).map((exchange) => `${exchange.operation}: ${exchange.status} ${JSON.stringify(exchange.response)}`);
     const answered = this.client.exchanges({ from: 'client' }).filter((exchange) => exchange.status >= 400).map((exchange) => `${exchange.activity?.type} ${exchange.activity?.name ?? ''}: the bot answered ${exchange.status}`);
     return [...refused, ...answered, ...this.client.pageErrors.map((error) => `page: ${error}`)];
+  }
+
+  /** The chat as a tall window shows it, to its end: `story` numbers and keeps the picture. */
+  async picture(story, name) {
+    await this.page.setViewportSize({ width: 1400, height: 1900 });
+    await this.page.locator('.ac-adaptiveCard').last().scrollIntoViewIfNeeded();
+    await story.picture(`${this.name.split(' ')[0].toLowerCase()}-${name}`, this.page, { clip: { x: 330, y: 50, width: 740, height: 1850 } });
+    await this.page.setViewportSize({ width: 1400, height: 1000 });
   }
 
   /** The last exchanges in short, for a failure's report. */
@@ -84,6 +98,14 @@ export class Representative {
 
 const fits = (wanted, text) => (wanted instanceof RegExp ? wanted.test(text) : text.includes(wanted));
 const accepted = ({ status, response }) => { if (status >= 400) throw new Error(`the client refused it: ${status} ${JSON.stringify(response)}`); };
+
+/** Every title that a card's JSON offers to press. */
+export function titles(card) {
+  if (Array.isArray(card)) return card.flatMap(titles);
+  if (card === null || typeof card !== 'object') return [];
+  const own = String(card.type ?? '').startsWith('Action.') ? [card.title] : [];
+  return [...own, ...Object.values(card).flatMap(titles)];
+}
 
 /** One browser process; each customer gets a context (cookies, language) of their own. */
 export class Browser {

@@ -51,7 +51,13 @@ try {
   const [alice, bob] = [await representative(0), await representative(1)];
   const browser = await Browser.open(given.playground);
   cast.push(browser);
-  await session({ story, product, alice, bob, browser });
+  const visitors = [];
+  const visit = async (options) => {
+    const visitor = await browser.customer(options);
+    visitors.push(visitor);
+    return visitor;
+  };
+  await session({ story, product, alice, bob, visit, visitors, secrets: [] });
 } catch (error) {
   console.log(`the story could not begin: ${error.stack}`);
   story.counts.failed++;

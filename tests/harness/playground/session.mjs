@@ -1,27 +1,32 @@
 // A support session, from the chat to the customer's browser, as two representatives and their customers live it.
+import { assisting } from './chapters/assisting.mjs';
+import { ending } from './chapters/ending.mjs';
+import { helping } from './chapters/helping.mjs';
+import { inviting } from './chapters/inviting.mjs';
+import { joining } from './chapters/joining.mjs';
+import { polish } from './chapters/polish.mjs';
 
-const NUMBER = /\d{3} \d{3} \d{3}/;
-
-export async function session({ story, alice }) {
-  let number;
-  await story.tell('A support session in English', [
-    ['the representative writes start and gets the start card', async () => {
-      const after = await alice.write('start');
-      await alice.card(['Start session', 'E-mail invitation'], { after });
-      await alice.sees('E-mail invitation');
-      await story.picture('start-card', alice.page);
-    }],
-    ['Start session shows the session with its number, and the invitation form', async () => {
-      const { after } = await alice.press('Start session', { on: 'E-mail invitation' });
-      const card = await alice.card([NUMBER], { after });
-      [number] = JSON.stringify(card).match(NUMBER);
-      await alice.card(['Send invitation'], { after });
-      await story.picture('session-card', alice.page);
-    }],
-    ['nothing was refused on either side', () => {
-      const complaints = alice.complaints();
-      if (complaints.length) throw new Error(complaints.join('\n'));
-    }],
+/** `stage`: {story, product, alice, bob, browser}; the chapters leave there what later ones need (number, jan, …). */
+export async function session(stage) {
+  for (const [title, chapter] of [
+    ['Alice starts a session and invites Jan', inviting],
+    ['Jan comes by his link, Olga with the number', joining],
+    ['Alice talks with them, helps one and turns one away', helping],
+    ['Bob assists', assisting],
+    ['Alice looks around and ends it', ending],
+    ['Bob works in Polish', polish],
+  ]) await stage.story.tell(title, chapter(stage));
+  await stage.story.tell('Behind the scenes', [
+    ['nothing was refused on either side', () => nothing(stage.alice.complaints(), stage.bob.complaints())],
+    ['the customers\' browsers have nothing to complain of', () => nothing(...stage.visitors.map((visitor) => visitor.troubles))],
+    ['the product\'s log has no error, no address, name, message or token', () => nothing(leaks(stage))],
   ]);
-  return number;
 }
+
+function nothing(...complaints) {
+  const all = complaints.flat();
+  if (all.length) throw new Error(all.join('\n'));
+}
+
+/** Lines of the log that should not be there. */
+const leaks = ({ product, secrets }) => product.log.split('\n').filter((line) => /^(fail|crit):/.test(line) || secrets.some((secret) => line.includes(secret)));

@@ -41,15 +41,34 @@ export class Story {
   /** Something that may explain a failure: () => text. */
   clue(name, tell) { this.#clues.push([name, tell]); }
 
-  /** A numbered picture of one page, for people to look at. */
-  async picture(name, page) {
+  /** A numbered picture of one page (or of its part `clip`), for people to look at. */
+  async picture(name, page, { clip } = {}) {
     const file = path.join(this.folder, `${String(++this.#pictures).padStart(2, '0')}-${name}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    await page.screenshot({ path: file, ...(clip ? { clip } : { fullPage: true }) });
   }
 
-  /** `steps`: [name, async () => …] in order. */
+  /** One page narrow and wide, light and dark. */
+  async looks(name, page) {
+    const before = page.viewportSize();
+    for (const width of [360, 1280]) {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
+        await page.emulateMedia({ colorScheme });
+        await this.picture(`${name}-${width}-${colorScheme}`, page);
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(before);
+  }
+
+  /** `steps`: [name, async () => …] in order. Nothing is told after a chapter that went wrong: its steps are skipped. */
   async tell(title, steps) {
     console.log(title);
+    if (this.counts.failed > 0) {
+      this.counts.skipped += steps.length;
+      return;
+    }
+
     for (const [i, [name, play]] of steps.entries()) {
       try {
         const { took } = await timed(play);

@@ -2,7 +2,7 @@ using SupportBot.Sessions;
 
 namespace SupportBot.Cards;
 
-/// <summary>Cards of a person's own, and what the bot says in chat.</summary>
+/// <summary>Cards of a person's own.</summary>
 public sealed partial class Texts
 {
     public string SessionsTitle => Say();
@@ -18,7 +18,6 @@ public sealed partial class Texts
     public string SettingsMode => Say();
     public string SettingsModeDefault(string mode) => Say([mode]);
     public string SettingsModeOfSite(string mode) => Say([mode]);
-    public string SettingsSaved => Say();
     public string WelcomeTitle => Say();
     public string WelcomeTitleTo(string name) => Say([name]);
     public string WelcomeSubtitle => Say();
@@ -55,17 +54,4 @@ public sealed partial class Texts
     public string AboutConsole => Say();
     public string UnknownNearest(string nearest, string help) => Say([nearest, help]);
     public string UnknownCommand(string help) => Say([help]);
-    public string NoSession => Say();
-    public string Malformed => Say();
-    public string Trouble => Say();
-    public string Working => Say();
-    public string ConsoleLink(string url, int minutes) => Say([url, minutes]);
-    public string SaidIt => Say();
-    public string LeftSession(SessionNumber number) => Say([number]);
-    public string JoinedSession(SessionNumber number) => Say([number]);
-    public string SessionStarted(SessionNumber number) => Say([number]);
-    public string NowHelping(string name) => Say([name]);
-    public string CustomerRemoved(string name) => Say([name]);
-    public string OnlyInPersonalChat => Say();
-    public string Busy => Say();
 }

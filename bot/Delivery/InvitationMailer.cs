@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using SupportBot.Bot.Mail;
+using SupportBot.Cards.Mail;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+using SupportBot.Storage;
+using SupportBot.Web;
+
+namespace SupportBot.Bot.Delivery;
+
+/// <summary>
+/// Sends invitations by e-mail and reports what became of them to the session (R2.6). The message's id follows from the invitation and its token:
+/// should a crash make us send once more, mail systems see the same message.
+/// </summary>
+sealed class InvitationMailer(
+    SessionStore store, SessionQueries sessions, InvitationDesk desk, IMailTransport transport, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
+{
+    static readonly Actor Site = new Actor.Site();
+
+    public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
+    {
+        var id = Promises.ReadInvitation(entry.Entry);
+        var session = await sessions.Get(entry.Entry.Session!.Value, cancellationToken);
+        if (session is not { IsOpen: true } || session.Find(id) is not { State: InvitationState.Queued } invitation)
+            return new Delivered.Done(); // revoked, expired, ended or sent meanwhile: nothing goes out
+        var token = desk.Unseal(entry.Entry.Secret!);
+        if (InvitationToken.Hash(token) != invitation.TokenHash)
+            return new Delivered.Done(); // sent again meanwhile, with a new link
+        try
+        {
+            await transport.Send(Compose(session, invitation, token), cancellationToken);
+        }
+        catch (MailNotSentException failure)
+        {
+            return await Failed(entry, session, invitation, failure, cancellationToken);
+        }
+
+        await store.Apply(session.Id, new SessionCommand.MarkSent(id), Site, null, cancellationToken);
+        return new Delivered.Done();
+    }
+
+    async Task<Delivered> Failed(LeasedEntry entry, Session session, Invitation invitation, MailNotSentException failure, CancellationToken cancellationToken)
+    {
+        var isFinal = failure.IsPermanent || time.GetUtcNow() - entry.PromisedAt >= mail.Value.GiveUpAfter;
+        await store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, failure.Failure, isFinal), Site, null, cancellationToken);
+        return isFinal
+            ? new Delivered.Never(failure.Failure.ToString())
+            : new Delivered.Later(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15)), failure.Failure.ToString());
+    }
+
+    MimeMessage Compose(Session session, Invitation invitation, string token)
+    {
+        var culture = Language.Of(invitation.Language);
+        var inviter = (invitation.Sender is { } sender ? session.Find(sender) : session.Representatives.FirstOrDefault())?.Name ?? site.Value.Name;
+        var expires = TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone);
+        var text = InvitationMail.Render(
+            new InvitationMailView(
+                invitation.Invitee, inviter, session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri, expires, site.Value.Name),
+            culture);
+        return new MimeMessage
+        {
+            MessageId = $"{invitation.Id}.{invitation.TokenHash[..12]}@{site.Value.PublicUrl.Host}",
+            Date = time.GetUtcNow(),
+            From = { new MailboxAddress($"{inviter} ({site.Value.Name})", mail.Value.From is { Length: > 0 } from ? from : $"support@{site.Value.PublicUrl.Host}") },
+            To = { new MailboxAddress(null, invitation.Address!) },
+            Subject = text.Subject,
+            Headers = { { HeaderId.AutoSubmitted, "auto-generated" }, { HeaderId.ContentLanguage, culture.TwoLetterISOLanguageName } },
+            Body = new BodyBuilder { TextBody = text.Text, HtmlBody = text.Html }.ToMessageBody(),
+        };
+    }
+}

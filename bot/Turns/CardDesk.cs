@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Texts;
+using SupportBot.Cards;
+using SupportBot.Cards.Commands;
+using SupportBot.Cards.Model;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+using SupportBot.Storage;
+using SupportBot.Web;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>Lays out what a card shows, for its viewer, in their language, and has it drawn.</summary>
+sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy policy, IOptions<SiteOptions> site, TimeProvider time)
+{
+    const int LinesOfChat = 6;
+    const int EventsOfHistory = 200;
+
+    public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) =>
+        Card(StartCard.Render(new StartView(policy, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
+
+    public SessionMode? OwnMode(Caller caller) => policy.MayChooseMode ? caller.Person.Mode : null;
+
+    public async Task<Reply.Card> Session(Caller caller, SessionId id, CancellationToken ct) =>
+        await sessions.Get(id, ct) is { } session ? await Session(caller, session, null, ct) : Problem(caller, Words.Of(Refusal.SessionNotFound, [], caller.Culture));
+
+    /// <summary>The session's card for the caller alone, whatever the conversation.</summary>
+    public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct) =>
+        Card(await Session(session, session.StandingOf(caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
+
+    /// <summary>The session's card for a message: the viewer's own in a personal chat, the outsiders' where several see it.</summary>
+    public async Task<AdaptiveCard> Session(Session session, PersonId? viewer, CultureInfo culture, CancellationToken ct) =>
+        await Session(session, viewer is { } person ? session.StandingOf(person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
+
+    async Task<AdaptiveCard> Session(Session session, Standing standing, IReadOnlyList<string> viewers, CultureInfo culture, string? problem, CancellationToken ct)
+    {
+        var chat = session.IsOpen && standing != Standing.Outsider && session.ChatLines > 0 ? await sessions.Chat(session.Id, LinesOfChat, ct) : [];
+        return SessionCard.Render(View(session, standing) with
+        {
+            Chat = [.. chat.Select(line => new ChatShown(line.Participant, line.Text, line.At))],
+            Viewers = viewers,
+            Problem = problem,
+        }, Context(culture));
+    }
+
+    /// <summary>Those who get a view of their own on a shared card: the representatives in the session, as the channel knows them.</summary>
+    async Task<IReadOnlyList<string>> Viewers(Session session, CancellationToken ct)
+    {
+        var viewers = new List<string>();
+        foreach (var representative in session.Representatives.Where(representative => representative.IsPresent).Take(Refresh.MostUsers))
+        {
+            if (await people.Get(representative.Person!.Value, ct) is { ChannelUserId: { } id })
+                viewers.Add(id);
+        }
+
+        return viewers;
+    }
+
+    public Reply.Card Participants(Caller caller, Session session, string? problem = null) =>
+        Card(ParticipantsCard.Render(View(session, session.StandingOf(caller.Id)) with { Problem = problem }, Context(caller.Culture)));
+
+    public Reply.Card Sessions(Caller caller, Session? current, IReadOnlyList<Session> open)
+    {
+        var mayStart = (OwnMode(caller) ?? policy.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
+        return Card(SessionsCard.Render(new SessionsView(caller.Id, open, current?.Id, mayStart), Context(caller.Culture)));
+    }
+
+    /// <summary>The invitation form, with what was typed so far.</summary>
+    public Reply.Card InviteForm(Caller caller, Session session, InviteView? view = null) =>
+        Card(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session }, Context(caller.Culture)));
+
+    public Reply.Card Link(Caller caller, Session session, Invitation invitation, string url) =>
+        Card(LinkCard.Render(session, new LinkShown(invitation.Invitee, url, invitation.ExpiresAt), Context(caller.Culture)));
+
+    public Reply.Card AskToEnd(Caller caller, Session session) => Card(EndCard.Render(session, Context(caller.Culture)));
+
+    public async Task<Reply.Card> History(Caller caller, Session session, CancellationToken ct)
+    {
+        var events = await sessions.History(session.Id, Math.Max(0, session.Version - EventsOfHistory), EventsOfHistory, ct);
+        return Card(HistoryCard.Render(new HistoryView(session, events), Context(caller.Culture)));
+    }
+
+    public Reply.Card Settings(Caller caller, bool isSaved = false) => Card(SettingsCard.Render(
+        new SettingsView(caller.Person.Language, caller.Person.Mode, policy, isSaved ? ChatTexts.Of("SettingsSaved", caller.Culture) : null), Context(caller.Culture)));
+
+    public Reply.Card Help(Caller caller, Session? current)
+    {
+        var standing = current?.StandingOf(caller.Id) ?? Standing.Outsider;
+        return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, standing).MayInvite), Context(caller.Culture)));
+    }
+
+    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name, Context(caller.Culture)));
+
+    /// <summary>A press that came to nothing, where no other card can say so.</summary>
+    public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture)));
+
+    public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
+        outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
+
+    SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy };
+
+    CardContext Context(CultureInfo culture)
+    {
+        var now = time.GetLocalNow();
+        return new CardContext(culture, site.Value.PublicUrl.AbsoluteUri.TrimEnd('/'), Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture), now);
+    }
+
+    static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
+}

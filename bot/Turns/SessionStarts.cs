@@ -1,0 +1,41 @@
+using SupportBot.Sessions;
+using SupportBot.Storage;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>Starting a session: the card that offers it, and the start itself (R1).</summary>
+sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, Replies replies, SessionPolicy policy, TimeProvider time)
+{
+    /// <summary>The start card; in single mode with a session open, that session (R1.3).</summary>
+    public async Task<Reply> Offer(Caller caller, CancellationToken ct)
+    {
+        var open = await sessions.OpenSessionsOf(caller.Id, ct);
+        var controlled = open.FirstOrDefault(session => session.IsController(caller.Id));
+        return controlled is not null && ModeOf(caller) == SessionMode.Single ? new Reply.Live(controlled.Id) : desk.StartForm(caller);
+    }
+
+    public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Mode;
+
+    /// <summary>
+    /// Starts. The message with the start card turns into the session's live card; where the box was ticked, the invitation form follows (R1.4).
+    /// </summary>
+    /// <param name="key">Of the press.</param>
+    /// <param name="message">The message that carries the start card.</param>
+    public async Task<Outcome> Start(Caller caller, SessionMode? mode, bool inviteByMail, string key, string? message, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var command = new SessionCommand.Start(
+            new SessionId(Guid.CreateVersion7(now)), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7(now)), mode ?? ModeOf(caller), caller.Culture.Name);
+        var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, inviteByMail, message) : []), ct);
+        if (outcome is Outcome.Accepted { Session: var session })
+            await people.SetCurrentSession(caller.Id, session.Id, ct);
+        return outcome;
+    }
+
+    IEnumerable<OutboxEntry> Follow(Caller caller, Session session, bool inviteByMail, string? message)
+    {
+        yield return replies.Entry(caller, new Reply.Live(session.Id, message));
+        if (inviteByMail)
+            yield return replies.Entry(caller, desk.InviteForm(caller, session));
+    }
+}

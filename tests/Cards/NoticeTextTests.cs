@@ -1,0 +1,43 @@
+using SupportBot.Cards;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Tests.Cards;
+
+public sealed class NoticeTextTests
+{
+    static readonly SessionNumber Number = new(123_456_789);
+
+    [Theory]
+    [InlineData("en", "123 456 789 · Jan Kowalski has joined.")]
+    [InlineData("pl", "123 456 789 · Nowy klient w sesji: Jan Kowalski.")]
+    public void R11_4_a_notice_names_the_session_and_what_happened(string language, string text) => Assert.Equal(text, Text(Notice.CustomerJoined, "Jan Kowalski", null, language));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("pl")]
+    public void Every_notice_has_words_of_its_own(string language)
+    {
+        var told = Enum.GetValues<Notice>().Select(notice => Text(notice, "Jan", "hello", language)).ToArray();
+
+        Assert.Equal(told.Length, told.Distinct().Count());
+        Assert.All(told, text => Assert.Contains("Jan", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_failed_invitation_says_why_and_what_would_work() => Assert.Equal(
+        "123 456 789 · The invitation for jan@example.com could not be sent. The mail server doesn't accept this address. Check it, or copy the join link instead.",
+        Text(Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused), "en"));
+
+    [Fact]
+    public void Checks_141_to_144_what_people_bring_stays_one_harmless_line()
+    {
+        var text = Text(Notice.Said, "Ola \u202Eevil\r\nBot", "line one\r\n\u2066line two " + new string('x', 10_000), "en");
+
+        Assert.StartsWith("123 456 789 · Ola evil  Bot: line one  line two xxx", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', text);
+        Assert.True(text.Length < 1200);
+    }
+
+    static string Text(Notice notice, string subject, string? text, string language) => NoticeText.Of(new SessionEffect.Tell(Samples.Anna, notice, subject, text), Number, Language.Of(language));
+}

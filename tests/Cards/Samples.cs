@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using SupportBot.Cards;
+using SupportBot.Sessions;
+
+namespace SupportBot.Tests.Cards;
+
+/// <summary>Sessions to draw cards of: an everyday one, a crowded one, and one full of people who mean harm.</summary>
+static class Samples
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 14, 5, 0, TimeSpan.FromHours(1));
+
+    public static readonly PersonId Anna = new("anna");
+    public static readonly PersonId Bartek = new("bartek");
+
+    public static readonly IReadOnlyList<string> HostileNames =
+    [
+        "<b>x</b> [a](https://evil.example) **x** </at><at>Boss</at>",
+        "Ola \u202Eevil\u2066\u200F\0 `code` #1 {{DATE(2026-11-23T00:00:00Z,SHORT)}}",
+        string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 100)),
+        "مرحبا بالعالم שלום עולם",
+        new string('W', 10_000),
+        "1. Jan\n# Kowalski\n- @everyone _x_ ~y~ |z| &lt;script&gt;",
+        "Zoë" + new string('\u0301', 500),
+        "   \u3164\u2800   ",
+    ];
+
+    /// <summary>One customer, one invitation under way, a word said.</summary>
+    public static Session Plain { get; } = Of(
+        [Representative(1, "Anna Nowak", Anna), Customer(2, "Jan Kowalski", ParticipantState.Connected), Representative(3, "Bartek Zieliński", Bartek)],
+        [Invitation(1, "jan.kowalski@example.com", InvitationState.Joined), Invitation(2, "ewa_maj@example.com", InvitationState.Sent)]) with { SelectedCustomer = Participant(2), ChatLines = 2 };
+
+    /// <summary>Just started.</summary>
+    public static Session Fresh { get; } = Of([Representative(1, "Anna Nowak", Anna)], []) with { StartedAt = Now.AddSeconds(-5) };
+
+    /// <summary>Eight customers and one who waits, four assistants, invitations in every state.</summary>
+    public static Session Full { get; } = Of(
+        [
+            Representative(1, "Anna Nowak", Anna),
+            .. Enumerable.Range(2, 8).Select(index => Customer(index, $"{(index % 2 == 0 ? "Wolfeschlegelsteinhausenbergerdorff" : "Aleksandra Kowalska-Wiśniewska")} {index}", index == 4 ? ParticipantState.Reconnecting : ParticipantState.Connected)),
+            Customer(10, "Zbigniew Późny", ParticipantState.Waiting),
+            Customer(11, "Maria Dawna", ParticipantState.Left) with { LeftBecause = LeaveReason.Removed },
+            Representative(12, "Bartek Zieliński", Bartek),
+            .. Enumerable.Range(13, 3).Select(index => Representative(index, $"Assistant {index}", new PersonId($"person{index}"))),
+        ],
+        [
+            .. Enum.GetValues<InvitationState>().Select((state, index) => Invitation(index + 1, $"customer{index + 1}@example.com", state)),
+            Invitation(9, "late@example.com", InvitationState.Queued) with { FailedTries = 2, Failure = MailFailure.ServerUnavailable },
+            Invitation(10, null, InvitationState.Sent) with { Way = InvitationWay.Link, Invitee = Invitee.Representative },
+        ]) with { SelectedCustomer = Participant(3), ChatLines = 41, Version = 77 };
+
+    public static Session Hostile { get; } = Of(
+        [
+            Representative(1, HostileNames[0], Anna),
+            .. HostileNames.Select((name, index) => Customer(index + 2, name, ParticipantState.Connected)),
+            Representative(12, HostileNames[1], Bartek),
+        ],
+        [.. HostileNames.Select((name, index) => Invitation(index + 1, name, InvitationState.Failed))]) with { SelectedCustomer = Participant(3), ChatLines = 8 };
+
+    public static Session Ended(Session session) => session with
+    {
+        Status = SessionStatus.Ended,
+        EndedAt = Now.AddMinutes(-1),
+        EndedBecause = EndReason.ByController,
+        Participants = [.. session.Participants.Select(participant => participant with { State = ParticipantState.Left, Since = Now.AddMinutes(-1), LeftBecause = LeaveReason.SessionEnded })],
+    };
+
+    public static IReadOnlyList<ChatShown> Chat(Session session) => session == Hostile
+        ? [.. HostileNames.Select((text, index) => new ChatShown(Participant(index + 2), text, Now.AddMinutes(-index)))]
+        : session == Fresh ? []
+        : [
+            new ChatShown(Participant(2), "Good morning! My printer says PC LOAD LETTER.", Now.AddMinutes(-3)),
+            new ChatShown(Participant(1), "Let me have a look.\nPlease open *Settings* first.", Now.AddMinutes(-2)),
+        ];
+
+    public static SessionView View(Session session, Standing standing) => new(session, standing) { Chat = Chat(session), Viewers = ["29:anna", "29:bartek"] };
+
+    public static IReadOnlyList<RecordedEvent> Story(Session session)
+    {
+        var anna = new Actor.Representative(Anna, session.Participants[0].Name);
+        var site = new Actor.Site();
+        (Actor By, SessionEvent Event)[] told =
+        [
+            (anna, new SessionEvent.Started(session.Id, session.Number, SessionMode.Single, Participant(1), Anna, anna.Name, "en")),
+            .. session.Invitations.Where(invitation => invitation.Address is not null).SelectMany(invitation => new (Actor, SessionEvent)[]
+            {
+                (anna, new SessionEvent.Invited(invitation.Id, Invitee.Customer, InvitationWay.Mail, invitation.Address, "pl", "", Now)),
+                (site, new SessionEvent.InvitationSent(invitation.Id)),
+            }),
+            (anna, new SessionEvent.Invited(Id(99), Invitee.Representative, InvitationWay.Link, null, "pl", "", Now)),
+            (new Actor.Visitor(), new SessionEvent.InvitationOpened(Id(1))),
+            .. session.Customers.SelectMany(customer => new (Actor, SessionEvent)[]
+            {
+                (new Actor.Customer(customer.Id), new SessionEvent.CustomerJoined(customer.Id, Id(1), customer.Name, null, "pl", customer.State != ParticipantState.Waiting)),
+                (new Actor.Customer(customer.Id), new SessionEvent.Said(new MessageId(customer.Id.Value), customer.Id, Chat(session) is [var first, ..] ? first.Text : "Hello")),
+            }),
+            (anna, new SessionEvent.CustomerSelected(Participant(2))),
+            (site, new SessionEvent.ConnectionLost(Participant(2))),
+            (site, new SessionEvent.ConnectionRestored(Participant(2))),
+            (anna, new SessionEvent.ParticipantLeft(Participant(2), LeaveReason.Removed)),
+            (site, new SessionEvent.InvitationFailed(Id(2), MailFailure.AddressRefused)),
+            (anna, new SessionEvent.InvitationRevoked(Id(2))),
+            (anna, new SessionEvent.Ended(EndReason.ByController)),
+        ];
+        return [.. told.Select((entry, index) => new RecordedEvent(index + 1, Now.AddMinutes(index - told.Length), entry.By, entry.Event))];
+    }
+
+    public static ParticipantId Participant(int index) => new(new Guid(index, 0, 0, new byte[8]));
+
+    public static InvitationId Id(int index) => new(new Guid(index, 1, 0, new byte[8]));
+
+    public static Participant Customer(int index, string name, ParticipantState state) => new()
+    {
+        Id = Participant(index), Role = ParticipantRole.Customer, Name = name, Language = "en", State = state, Since = Now.AddMinutes(-index), JoinedAt = Now.AddMinutes(-index),
+    };
+
+    public static Participant Representative(int index, string name, PersonId person) => new()
+    {
+        Id = Participant(index), Role = ParticipantRole.Representative, Name = name, Person = person, Language = "en", State = ParticipantState.Connected, Since = Now.AddMinutes(-20), JoinedAt = Now.AddMinutes(-20),
+    };
+
+    static Invitation Invitation(int index, string? address, InvitationState state) => new()
+    {
+        Id = Id(index), Invitee = Invitee.Customer, Way = InvitationWay.Mail, Address = address, Language = "pl", TokenHash = "", State = state,
+        Since = Now.AddMinutes(-index), ExpiresAt = Now.AddHours(23), Failure = state == InvitationState.Failed ? MailFailure.AddressRefused : null,
+    };
+
+    static Session Of(ImmutableArray<Participant> participants, ImmutableArray<Invitation> invitations) => new()
+    {
+        Id = new SessionId(new Guid("0193572c-0000-7000-8000-000000000001")),
+        Number = new SessionNumber(123_456_789),
+        Mode = SessionMode.Single,
+        Status = SessionStatus.Open,
+        StartedAt = Now.AddMinutes(-20),
+        Controller = Participant(1),
+        Participants = participants,
+        Invitations = invitations,
+        Version = 9,
+    };
+}
