@@ -35,7 +35,7 @@ public sealed class SiteOptions
     public TimeSpan JoinTriesWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>An address of the site, from a path relative to its root.</summary>
-    public Uri Address(string path) => new(PublicUrl.AbsoluteUri.EndsWith('/') ? PublicUrl : new Uri(PublicUrl.AbsoluteUri + "/"), path.TrimStart('/'));
+    public Uri Address(string path) => new(PublicUrl, path);
 }
 
 /// <summary>Names the key and what it should be: a wrong setting stops the start.</summary>
@@ -50,7 +50,7 @@ sealed class SiteOptionsCheck(IHostEnvironment environment) : IValidateOptions<S
     IEnumerable<string> Wrong(SiteOptions options)
     {
         if (!IsPublicUrl(options.PublicUrl))
-            yield return $"Site:PublicUrl must be an absolute https address without query, such as https://support.example.com (in Development also http://localhost:3978), but is '{options.PublicUrl}'.";
+            yield return $"Site:PublicUrl must be an absolute https address without path and query, such as https://support.example.com (in Development also http://localhost:3978), but is '{options.PublicUrl}'.";
         if (options.Name.Trim().Length is 0 or > 60)
             yield return "Site:Name must have 1 to 60 characters.";
         if (options.JoinTriesPerAddress is < 1 or > 10_000)
@@ -63,6 +63,6 @@ sealed class SiteOptionsCheck(IHostEnvironment environment) : IValidateOptions<S
             yield return $"Site:TrustedProxies must list IP addresses, but has '{proxy}'.";
     }
 
-    bool IsPublicUrl(Uri? address) => address is { IsAbsoluteUri: true, Query: "", Fragment: "", UserInfo: "" }
+    bool IsPublicUrl(Uri? address) => address is { IsAbsoluteUri: true, AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && environment.IsDevelopment()));
 }

@@ -117,7 +117,7 @@ public static class WebSetup
     {
         endpoints.MapStaticAssets();
         var pages = endpoints.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(StatusPages.RequireOurForm).AddEndpointFilter(NeverStored);
-        pages.MapGet("/", (HttpContext http) => new RazorComponentResult<HomePage>(new { Person = http.User.Representative()?.Name }));
+        pages.MapPage("/", (HttpContext http) => new RazorComponentResult<HomePage>(new { Person = http.User.Representative()?.Name }));
         JoinRoutes.Map(pages);
         SupportRoutes.Map(pages);
         SignInRoutes.Map(pages);

@@ -18,6 +18,8 @@ public sealed class JoiningByLink(Chromium chromium)
         for (var time = 0; time < 10; time++)
         {
             using var scanner = new FormClient(host);
+            using var head = new HttpRequestMessage(HttpMethod.Head, path);
+            Assert.Equal(HttpStatusCode.OK, (await scanner.Http.SendAsync(head, TestContext.Current.CancellationToken)).StatusCode);
             var page = await scanner.Get(path);
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.True(page.Says("Anna Nowak invites you"));

@@ -56,6 +56,7 @@ public sealed class TheSite
     [InlineData("Site:PublicUrl", "http://support.example.com", "Development")]
     [InlineData("Site:PublicUrl", "http://localhost:3978", "Production")]
     [InlineData("Site:PublicUrl", "/relative", "Development")]
+    [InlineData("Site:PublicUrl", "https://example.com/support", "Production")]
     [InlineData("Site:JoinTriesPerAddress", "0", "Development")]
     [InlineData("Site:JoinTriesPerSite", "1", "Development")]
     [InlineData("Site:JoinTriesWindow", "02:00:00", "Development")]

@@ -16,11 +16,11 @@ static class JoinRoutes
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/join", () => new RazorComponentResult<NumberPage>());
+        pages.MapPage("/join", () => new RazorComponentResult<NumberPage>());
         pages.MapPost("/join", ByNumber).WithMetadata(new NumberTry());
-        pages.MapGet("/join/number/{ticket}", NumberForm);
+        pages.MapPage("/join/number/{ticket}", NumberForm);
         pages.MapPost("/join/number/{ticket}", JoinByNumber);
-        pages.MapGet("/join/{token}", InvitationPage);
+        pages.MapPage("/join/{token}", InvitationPage);
         pages.MapPost("/join/{token}", JoinByInvitation);
     }
 

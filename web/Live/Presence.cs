@@ -9,7 +9,7 @@ namespace SupportBot.Web.Live;
 /// Whether customers' pages are connected (R3.5). What this node sees itself is told at once; what a crashed node can't tell any more is
 /// found by silence: a page that is alive is noted every <see cref="Beat"/>, and one that wasn't for <see cref="Silence"/> has gone.
 /// </summary>
-sealed partial class Presence(Seats seats, SessionStore store, SessionQueries queries, CustomerKeys keys, TimeProvider time, IHostApplicationLifetime host, ILogger<Presence> logger) : BackgroundService
+sealed partial class Presence(Seats seats, SessionStore store, SessionQueries queries, CustomerKeys keys, SharedLine shared, TimeProvider time, IHostApplicationLifetime host, ILogger<Presence> logger) : BackgroundService
 {
     /// <summary>A reload closes the connection for a moment; nobody needs to see that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -79,15 +79,22 @@ sealed partial class Presence(Seats seats, SessionStore store, SessionQueries qu
             await Lose(key.Session, key.Participant);
         if (silent.Count > 0)
             await keys.MarkSilent([.. silent.Select(key => key.Participant)], cancellationToken);
-        await Recheck(cancellationToken);
+        if (shared.IsShared)
+            await Recheck(cancellationToken);
     }
 
-    /// <summary>Another node may have lost a customer whose other page is connected here.</summary>
+    /// <summary>
+    /// What other nodes did is not told here: one may have lost a customer whose other page is connected to this node, or taken somebody out of
+    /// a session. Their pages know already; this is for those that don't listen.
+    /// </summary>
     async Task Recheck(CancellationToken cancellationToken)
     {
-        foreach (var seat in seats.All.Where(seat => seat.Actor is Actor.Customer).DistinctBy(seat => seat.Participant))
+        foreach (var (seat, connection) in seats.All)
         {
-            if (await queries.Get(seat.Session, cancellationToken) is { IsOpen: true } session && session.Find(seat.Participant) is { IsPresent: true, AwaySince: not null })
+            var session = await queries.Get(seat.Session, cancellationToken);
+            if (session is not { IsOpen: true } || session.Find(seat.Participant) is not { IsPresent: true } present)
+                connection.Abort();
+            else if (present is { Role: ParticipantRole.Customer, AwaySince: not null })
                 await store.Apply(seat.Session, new SessionCommand.RestoreConnection(seat.Participant), seat.Actor, null, cancellationToken);
         }
     }

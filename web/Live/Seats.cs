@@ -26,26 +26,27 @@ sealed class Seats
 
     public Seat? Leave(HubCallerContext connection) => _taken.TryRemove(connection.ConnectionId, out var taken) ? taken.Seat : null;
 
-    public bool IsHere(ParticipantId participant) => _taken.Values.Any(taken => taken.Seat.Participant == participant);
+    /// <summary>Everybody, without holding anybody up: the dictionary's own enumeration takes no lock, its <c>Values</c> would take all.</summary>
+    public IEnumerable<(Seat Seat, HubCallerContext Connection)> All => _taken.Select(pair => pair.Value);
 
-    public bool IsWatched(Session session) => !_taken.IsEmpty && _taken.Values.Any(taken => taken.Seat.Session == session.Id);
+    public bool IsHere(ParticipantId participant) => All.Any(taken => taken.Seat.Participant == participant);
+
+    public bool IsWatched(Session session) => All.Any(taken => taken.Seat.Session == session.Id);
 
     /// <summary>Whether a console is open here whose tabs show the session.</summary>
-    public bool IsListed(Session session) => !_taken.IsEmpty
-        && _taken.Values.Any(taken => taken.Seat.Actor is Actor.Representative representative && session.FindRepresentative(representative.Person) is not null);
+    public bool IsListed(Session session) =>
+        All.Any(taken => taken.Seat.Actor is Actor.Representative representative && session.FindRepresentative(representative.Person) is not null);
 
-    public IReadOnlyList<Seat> All => [.. _taken.Values.Select(taken => taken.Seat)];
-
-    public ParticipantId[] Customers => [.. _taken.Values.Where(taken => taken.Seat.Actor is Actor.Customer).Select(taken => taken.Seat.Participant).Distinct()];
+    public ParticipantId[] Customers => [.. All.Where(taken => taken.Seat.Actor is Actor.Customer).Select(taken => taken.Seat.Participant).Distinct()];
 
     /// <summary>The connections that these participants have now; to be closed when they have heard the last word.</summary>
     public IReadOnlyList<HubCallerContext> Of(IReadOnlySet<ParticipantId> participants) =>
-        [.. _taken.Values.Where(taken => participants.Contains(taken.Seat.Participant)).Select(taken => taken.Connection)];
+        [.. All.Where(taken => participants.Contains(taken.Seat.Participant)).Select(taken => taken.Connection)];
 
     /// <summary>Signed out: every page of theirs is closed.</summary>
     public void Dismiss(PersonId person)
     {
-        foreach (var (seat, connection) in _taken.Values)
+        foreach (var (seat, connection) in All)
         {
             if (seat.Actor is Actor.Representative representative && representative.Person == person)
                 connection.Abort();

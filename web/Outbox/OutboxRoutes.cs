@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using MimeKit;
+using SupportBot.Web.Http;
 using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.Outbox;
@@ -21,12 +22,12 @@ static class OutboxRoutes
         if (!environment.IsDevelopment())
             return;
         var folder = Path.GetFullPath(Path.Combine(environment.ContentRootPath, configuration["Mail:OutboxFolder"] is { Length: > 0 } named ? named : "outbox"));
-        pages.MapGet("/dev/outbox", async (HttpContext http, CancellationToken cancellationToken) =>
+        pages.MapPage("/dev/outbox", async (HttpContext http, CancellationToken cancellationToken) =>
         {
             http.Response.Headers.ContentSecurityPolicy = http.Response.Headers.ContentSecurityPolicy + "; frame-src 'self'";
             return new RazorComponentResult<OutboxPage>(new { Mails = await Read(folder, cancellationToken), Folder = folder });
         });
-        pages.MapGet("/dev/outbox/{file}/html", async (string file, HttpContext http, CancellationToken cancellationToken) =>
+        pages.MapPage("/dev/outbox/{file}/html", async (string file, HttpContext http, CancellationToken cancellationToken) =>
             await ReadOne(folder, file, cancellationToken) is { HtmlBody: { } html } ? Html(http, html) : Results.NotFound());
     }
 

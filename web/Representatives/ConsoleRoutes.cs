@@ -18,8 +18,8 @@ static class ConsoleRoutes
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/console", Home);
-        pages.MapGet("/console/{id}", Show);
+        pages.MapPage("/console", Home);
+        pages.MapPage("/console/{id}", Show);
         pages.MapPost("/console/{id}/leave", (string id, HttpContext http, SessionStore store, CancellationToken cancellationToken) => Apply(id, new SessionCommand.Leave(), http, store, cancellationToken));
         pages.MapPost("/console/{id}/end", (string id, HttpContext http, SessionStore store, CancellationToken cancellationToken) => Apply(id, new SessionCommand.End(), http, store, cancellationToken));
     }

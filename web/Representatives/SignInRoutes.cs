@@ -19,7 +19,7 @@ static partial class SignInRoutes
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/sign-in/{ticket}", (string ticket, string? to) =>
+        pages.MapPage("/sign-in/{ticket}", (string ticket, string? to) =>
             MessagePage.WithWayBack(T("sign-in.title"), T("sign-in.text"), $"/sign-in/{Uri.EscapeDataString(ticket)}{(Local(to) is { } target ? "?to=" + Uri.EscapeDataString(target) : "")}", T("sign-in.go")));
         pages.MapPost("/sign-in/{ticket}", Redeem);
         pages.MapPost("/sign-out", SignOut);

@@ -19,7 +19,7 @@ static class SupportRoutes
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/session/{id}", Show);
+        pages.MapPage("/session/{id}", Show);
         pages.MapPost("/session/{id}/leave", Leave);
         pages.MapPost("/session/{id}/return", Return);
     }
