@@ -33,7 +33,7 @@ public static class HelpCard
 
     static IEnumerable<ChatVerb> Offered(HelpView view) => InSession(view).Concat(Always);
 
-    static IEnumerable<ChatVerb> InSession(HelpView view)
+    static ChatVerb[] InSession(HelpView view)
     {
         if (view.Current is null || view.Standing == Standing.Outsider)
             return [];
