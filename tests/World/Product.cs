@@ -158,7 +158,8 @@ sealed class Product : IAsyncDisposable
         }
     }
 
-    static int FreePort()
+    /// <summary>A port of this machine that nobody listens on.</summary>
+    public static int FreePort()
     {
         while (true)
         {

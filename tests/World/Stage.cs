@@ -23,7 +23,8 @@ sealed class Stage : IAsyncDisposable
     /// <param name="settings">See <see cref="Product.Settings"/>.</param>
     public static async Task<Stage> Open(Dictionary<string, string?>? settings = null)
     {
-        var product = new Product { Settings = settings ?? [] };
+        // On a machine that has much else to do a press may take longer than Teams waits; how that is answered is another test's matter.
+        var product = new Product { Settings = new Dictionary<string, string?> { ["Bot__InvokeTimeLimit"] = "30" }.Concat(settings ?? []).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value) };
         var teams = await FakeTeams.Start();
         try
         {
