@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SupportBot.Bot;
 using SupportBot.Bot.Jobs;
 using SupportBot.Bot.Mail;
@@ -21,6 +22,7 @@ builder.Services.AddJobs(builder.Configuration);
 builder.AddObservability();
 
 var app = builder.Build();
+app.Services.GetRequiredService<IStartupValidator>().Validate(); // all that is wrong at once, before anything is touched
 await app.Services.MigrateStorage(CancellationToken.None);
 
 // Pipeline

@@ -28,10 +28,10 @@ public sealed class StorageOptions
     const int LockSeconds = 5;
 
     /// <summary>
-    /// The same for SQLite's file, which only this process writes: who else holds it (a backup, a tool) may hold it for long. Four waits, two for the
-    /// work under way and two for one's own, end within the 15 s that the channel waits for an answer.
+    /// The same for SQLite's file, which only this process writes: who else holds it (a backup, a tool) may hold it for long. The work under way and
+    /// one's own are tried twice each, and people are told before the channel's 15 s are over.
     /// </summary>
-    const int FileLockSeconds = 2;
+    const int FileLockSeconds = 1;
 
     public Engine Engine { get; private set; }
     public string ConnectionString { get; private set; } = "";

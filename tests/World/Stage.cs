@@ -65,6 +65,9 @@ sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Product.Kill();
+        if (TestContext.Current.Test is not null)
+            TestContext.Current.AddAttachment("product.log", Product.Log);
         await Product.DisposeAsync();
         await Teams.DisposeAsync();
     }
