@@ -132,7 +132,7 @@ public sealed class BadInputTests(SharedStage stages)
         {
             var card = await Invites(typed);
             Assert.Contains(words, CardReading.Words(card), StringComparison.Ordinal);
-            Assert.Contains(CardReading.Inputs(card), input => input.Id == "addresses" && input.Value == typed.Replace("\r\n", " ", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal));
+            Assert.Contains(CardReading.Inputs(card), input => input.Id == "addresses" && input.Value.Split() is var kept && kept.Where(part => part.Length > 0).SequenceEqual(typed.Split().Where(part => part.Length > 0)));
         }
 
         async Task<System.Text.Json.JsonElement> Invites(string typed) =>

@@ -45,7 +45,7 @@ sealed class Story(Stage stage, Chromium chromium, StoryWords words) : IAsyncDis
     public async Task She_invites_Jan_and_a_real_mail_goes_out()
     {
         var answer = await _anna.Presses(words.Send, new Dictionary<string, string> { ["addresses"] = JansAddress, ["language"] = words.InviteeLanguage });
-        Assert.Contains(words.Queued, CardReading.Words(answer.Card!.Value), StringComparison.Ordinal);
+        Assert.Contains(words.Queued + JansAddress, CardReading.Words(answer.Card!.Value), StringComparison.Ordinal);
         var mail = await stage.Mail(JansAddress);
         _link = stage.LinkIn(mail);
         Assert.Contains(words.MailSubject, mail.Subject, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ sealed class Story(Stage stage, Chromium chromium, StoryWords words) : IAsyncDis
         foreach (var (verb, title) in new[] { (Verb.EndConfirmed, words.Remove), (Verb.Remove, words.Remove), (Verb.Help, words.Help), (Verb.OpenInvite, words.Remove), (Verb.End, words.Remove) })
         {
             var answer = await stage.Channel.Invokes(stage.Channel.Shapes.CardInvoke(_piotr.Person, verb, DataOf(annas, title), "1"));
-            Assert.Contains(verb == Verb.OpenInvite ? words.Live : words.OnlyController, CardReading.Words(answer.Card!.Value), StringComparison.Ordinal);
+            Assert.Contains(words.OnlyController, CardReading.Words(answer.Card!.Value), StringComparison.Ordinal);
         }
 
         await _piotr.Writes($"{words.EndCommand}");
