@@ -27,11 +27,11 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
 
     /// <summary>The session's card for the caller alone, whatever the conversation.</summary>
     public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct) =>
-        Card(await Session(session, session.StandingOf(caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
+        Card(await Session(session, StandingOf(session, caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
 
     /// <summary>The session's card for a message: the viewer's own in a personal chat, the outsiders' where several see it.</summary>
     public async Task<AdaptiveCard> Session(Session session, PersonId? viewer, CultureInfo culture, CancellationToken ct) =>
-        await Session(session, viewer is { } person ? session.StandingOf(person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
+        await Session(session, viewer is { } person ? StandingOf(session, person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
 
     async Task<AdaptiveCard> Session(Session session, Standing standing, IReadOnlyList<string> viewers, CultureInfo culture, string? problem, CancellationToken ct)
     {
@@ -97,6 +97,11 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
 
     public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
         outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
+
+    /// <summary>What one viewer's card shows: when a session has ended everybody has left it, and who took part still sees the whole summary (R8.2).</summary>
+    static Standing StandingOf(Session session, PersonId viewer) => !session.IsOpen && session.FindRepresentative(viewer) is { } tookPart
+        ? tookPart.Id == session.Controller ? Standing.Controller : Standing.Assistant
+        : session.StandingOf(viewer);
 
     SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy };
 

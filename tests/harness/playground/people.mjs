@@ -17,7 +17,8 @@ export class Representative {
     self.name = PEOPLE[who].name;
     self.server = await startPlayground({ bot, port, config: tenantConfig({ ...TENANT, current: who }), dir: path.join(folder, self.name.split(' ')[0].toLowerCase()) });
     try {
-      self.client = await openClient(self.server.url, { chromium: process.env.CHROMIUM });
+      // a busy machine may not have the page ready within the driver's own 10 s
+      self.client = await until(() => openClient(self.server.url, { chromium: process.env.CHROMIUM }), `the page of ${self.name}'s Playground`, 45_000);
     } catch (error) {
       await self.server.stop();
       throw error;

@@ -26,7 +26,7 @@ async function settings({ story, bob }) {
 }
 
 async function help({ story, bob }) {
-  shows(await bob.card(['Co możesz napisać'], { after: await bob.write('POMOC') }), 'rozpocznij', 'zaproś', 'ustawienia');
+  shows(await bob.card(['Co możesz napisać'], { after: await bob.write('POMOC') }), 'rozpocznij', 'dołącz', 'ustawienia');
   await bob.hears('uczestnicy', { after: await bob.write('uczestnic') });
   await bob.picture(story, 'help-pl');
 }
