@@ -122,6 +122,9 @@ export function titles(card) {
   return [...own, ...Object.values(card).flatMap(titles)];
 }
 
+/** The browser's remark that a form or a dead link was answered with 4xx: that is a page of ours, not trouble. */
+const isRefusedPage = (message) => /status of 4\d\d/.test(message.text()) && /\/(join|sign-in)\b[^.]*$/.test(new URL(message.location().url).pathname);
+
 /** One browser process; each customer gets a context (cookies, language) of their own. */
 export class Browser {
   static async open(playground) {
@@ -138,7 +141,7 @@ export class Browser {
     const troubles = [];
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => troubles.push(`page: ${error.message}`));
-    page.on('console', (message) => { if (message.type() === 'error') troubles.push(`console: ${message.text()}`); });
+    page.on('console', (message) => { if (message.type() === 'error' && !isRefusedPage(message)) troubles.push(`console: ${message.text()} ${message.location().url}`); });
     await context.route('**/*', (route) => {
       const { hostname, protocol, href } = new URL(route.request().url());
       if (LOOPBACK.has(hostname) || !protocol.startsWith('http')) return route.continue();
