@@ -27,6 +27,7 @@ static class BotSetup
         services.AddSingleton<FreePresses>();
         services.AddSingleton<SessionPresses>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();
         services.AddSingleton<Replies>();
         services.AddSingleton<CardDesk>();

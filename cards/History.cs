@@ -17,7 +17,7 @@ static class History
         return recorded.Event switch
         {
             SessionEvent.Started started => t.StoryStarted(Parts.Name(started.Name)),
-            SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, t), Words.Of(invited.Invitee, culture), CardText.Escape(address, 80)),
+            SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, t), Words.Of(invited.Invitee, culture), Parts.Address(address)),
             SessionEvent.Invited invited => t.StoryLink(By(recorded, session, t), Words.Of(invited.Invitee, culture)),
             SessionEvent.InvitationRequeued again => t.StoryRequeued(By(recorded, session, t), To(again.Invitation, session, t)),
             SessionEvent.InvitationSent sent => t.StorySent(To(sent.Invitation, session, t)),
@@ -55,7 +55,7 @@ static class History
         _ => t.StoryTheSite,
     };
 
-    static string To(InvitationId id, Session session, Texts t) => session.Find(id)?.Address is { } address ? CardText.Escape(address, 80) : t.JoinLink;
+    static string To(InvitationId id, Session session, Texts t) => session.Find(id)?.Address is { } address ? Parts.Address(address) : t.JoinLink;
 
     static string Name(ParticipantId id, Session session) => Parts.Name(session.Find(id)?.Name ?? "–");
 }

@@ -36,5 +36,6 @@ public static class HistoryCard
     [
         new Column([Parts.Subtle(Words.Clock(at, context.Now, context.Culture))]) { Width = width },
         new Column([new TextBlock(story) { Size = TextSize.Small }]) { Width = "stretch" },
-    ]) { Spacing = Spacing.Small };
+    ])
+    { Spacing = Spacing.Small };
 }

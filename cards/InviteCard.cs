@@ -76,7 +76,8 @@ public static class InviteCard
         {
             Style = invitee == view.Invitee ? ActionStyle.Positive : null,
             Tooltip = invitee == view.Invitee ? context.T.Chosen : null,
-        })]) { Spacing = Spacing.Medium };
+        })])
+    { Spacing = Spacing.Medium };
 
     static IEnumerable<Element> Fields(InviteView view, int typed, CardContext context)
     {
@@ -94,7 +95,10 @@ public static class InviteCard
         };
         yield return new ChoiceInput([.. Language.Supported.Select(culture => new Choice(Language.NativeName(culture), culture.Name))])
         {
-            Id = MessageLanguage, Label = t.InviteLanguage, Value = Language.Of(view.Language).Name, Style = ChoiceStyle.Compact,
+            Id = MessageLanguage,
+            Label = t.InviteLanguage,
+            Value = Language.Of(view.Language).Name,
+            Style = ChoiceStyle.Compact,
         };
     }
 
@@ -104,7 +108,7 @@ public static class InviteCard
             yield break;
         yield return Parts.Section(context.T.InvitationsCount(session.Invitations.Length));
         foreach (var invitation in session.Invitations.Reverse().Take(rows))
-            yield return SessionParts.InvitationRow(invitation, context, Buttons(invitation, session, context));
+            yield return SessionParts.InvitationRow(invitation, isLive: false, context, Buttons(invitation, session, context));
         if (session.Invitations.Length > rows)
             yield return Parts.Subtle(context.T.More(session.Invitations.Length - rows));
     }

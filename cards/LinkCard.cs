@@ -23,7 +23,8 @@ public static class LinkCard
     {
         var t = context.T;
         // A field, because text in a card can't be selected everywhere. What is typed into it goes nowhere.
-        yield return new TextInput { Id = "link", Label = link.Invitee == Invitee.Customer ? t.LinkForCustomer : t.LinkForRepresentative, Value = link.Url, Style = TextInputStyle.Url };
+        var label = link.Invitee == Invitee.Customer ? t.LinkForCustomer : t.LinkForRepresentative;
+        yield return new TextInput { Id = "link", Label = label, Value = link.Url, Style = TextInputStyle.Url };
         yield return Parts.Subtle(t.LinkHint(Words.Time(link.ExpiresAt.ToOffset(context.Now.Offset), context.Culture))) with { Spacing = Spacing.Small };
     }
 }

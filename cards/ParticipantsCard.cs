@@ -43,7 +43,8 @@ public static class ParticipantsCard
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
     }
 
-    static IEnumerable<Element> Group(string title, IEnumerable<Participant> participants, SessionView view, (int Present, int Gone, int Buttons) limits, CardContext context, bool isFirst = false)
+    static IEnumerable<Element> Group(
+        string title, IEnumerable<Participant> participants, SessionView view, (int Present, int Gone, int Buttons) limits, CardContext context, bool isFirst = false)
     {
         var all = participants.ToArray();
         var present = all.Where(participant => participant.IsPresent).Take(limits.Present);

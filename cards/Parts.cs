@@ -35,17 +35,25 @@ static class Parts
     [
         new ColumnSet(
         [
-            new Column([Title(title), .. Optional(subtitle is null ? null : Subtle(subtitle) with { Spacing = Spacing.None })]) { Width = "stretch", VerticalContentAlignment = VerticalAlignment.Center },
+            new Column([Title(title), .. Optional(subtitle is null ? null : Subtle(subtitle) with { Spacing = Spacing.None })])
+            {
+                Width = "stretch",
+                VerticalContentAlignment = VerticalAlignment.Center,
+            },
             .. Optional(state is null ? null : new Column([state]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
         ]),
-    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+    ])
+    { Style = ContainerStyle.Emphasis, Bleed = true };
 
     public static TextBlock Title(string text) => new(text) { Size = TextSize.Large, Weight = TextWeight.Bolder, Style = TextStyle.Heading };
 
     /// <param name="isFirst">Right below the band, which separates well enough.</param>
     public static TextBlock Section(string text, bool isFirst = false) => new(text)
     {
-        Weight = TextWeight.Bolder, Style = TextStyle.Heading, Spacing = isFirst ? Spacing.Medium : Spacing.Large, Separator = isFirst ? null : true,
+        Weight = TextWeight.Bolder,
+        Style = TextStyle.Heading,
+        Spacing = isFirst ? Spacing.Medium : Spacing.Large,
+        Separator = isFirst ? null : true,
     };
 
     public static TextBlock Subtle(string text) => new(text) { IsSubtle = true, Size = TextSize.Small };
@@ -66,7 +74,8 @@ static class Parts
             new Column([State(session, context)]) { Width = "auto" },
         ]),
         .. Optional(line),
-    ]) { Style = ContainerStyle.Emphasis, Bleed = true };
+    ])
+    { Style = ContainerStyle.Emphasis, Bleed = true };
 
     /// <summary>Words that answer what was just done: a refusal, a confirmation.</summary>
     public static Container? Notice(string? words, ContainerStyle style) =>
@@ -88,7 +97,8 @@ static class Parts
                 .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
             ]),
             .. Lines(buttons).Select(line => new ActionSet(line) { Spacing = Spacing.Small }),
-        ]) { Spacing = Spacing.Default };
+        ])
+        { Spacing = Spacing.Default };
     }
 
     /// <summary>Buttons beside each other, or below each other where their names are too long for that: not every client wraps them.</summary>
@@ -96,6 +106,8 @@ static class Parts
         buttons.Sum(button => button.Title?.Length ?? 0) <= TitlesInLine ? buttons.Length == 0 ? [] : [buttons] : buttons.Select(button => new[] { button });
 
     public static string Name(string name) => CardText.Escape(PersonName.OrElse(name, Nameless), NameShown);
+
+    public static string Address(string address) => CardText.Escape(CardText.Plain(address, 80), 80);
 
     public static string NameForButton(string name) => CardText.Plain(PersonName.OrElse(name, Nameless), NameOnButton);
 
@@ -115,11 +127,17 @@ static class Parts
         InvitationState.Revoked or InvitationState.Expired => null,
     };
 
-    /// <summary>"Open · 12 min" or "Ended · 1 h 5 min".</summary>
+    /// <summary>"Open · since 14:05" or "Ended · 1 h 5 min": a card stands long after it was drawn, so how long a session is open can't be said.</summary>
     public static TextBlock State(Session session, CardContext context)
     {
-        var words = $"{Words.Of(session.Status, context.Culture)} · {Words.Duration((session.EndedAt ?? context.Now) - session.StartedAt, context.Culture)}";
-        return new TextBlock(words) { Weight = TextWeight.Bolder, Color = session.IsOpen ? TextColor.Good : null, IsSubtle = session.IsOpen ? null : true, HorizontalAlignment = HorizontalAlignment.Right };
+        var time = session.EndedAt is { } ended ? Words.Duration(ended - session.StartedAt, context.Culture) : context.T.Since(Words.Clock(session.StartedAt, context.Now, context.Culture));
+        return new TextBlock($"{Words.Of(session.Status, context.Culture)} · {time}")
+        {
+            Weight = TextWeight.Bolder,
+            Color = session.IsOpen ? TextColor.Good : null,
+            IsSubtle = session.IsOpen ? null : true,
+            HorizontalAlignment = HorizontalAlignment.Right,
+        };
     }
 
     static IEnumerable<T> Optional<T>(T? item)

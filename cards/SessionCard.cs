@@ -35,7 +35,8 @@ public static class SessionCard
                 .. SessionParts.Chat(view, detail, context),
                 ReplyBox(session, context),
             ],
-            Actions(view, context)) with { Refresh = SessionParts.Refresh(view, context) };
+            Actions(view, context)) with
+        { Refresh = SessionParts.Refresh(view, context) };
     }
 
     /// <summary>The address to read out with the number (R2.4).</summary>
@@ -44,8 +45,15 @@ public static class SessionCard
 
     static ColumnSet ReplyBox(Session session, CardContext context) => new(
     [
-        new Column([new TextInput { Id = Reply, Label = context.T.SessionReply, Placeholder = context.T.SessionReplyHint, MaxLength = 4000, IsMultiline = true }]) { Width = "stretch" },
-        new Column([new ActionSet([context.Press(Verb.Say, context.T.Send, session) with { AssociatedInputs = null }])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
+        new Column([new TextInput { Id = Reply, Label = context.T.SessionReply, Placeholder = context.T.SessionReplyHint, MaxLength = 4000, IsMultiline = true }])
+        {
+            Width = "stretch",
+        },
+        new Column([new ActionSet([context.Press(Verb.Say, context.T.Send, session) with { AssociatedInputs = null }])])
+        {
+            Width = "auto",
+            VerticalContentAlignment = VerticalAlignment.Bottom,
+        },
     ]);
 
     /// <summary>Next to the number, as the other ways to let people in.</summary>
@@ -76,6 +84,7 @@ public static class SessionCard
                 Parts.Done(view.Done),
                 Parts.Text(controller is null ? t.OutsideText : t.OutsideControlledBy(Parts.Name(controller))),
             ],
-            context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session)) with { Refresh = SessionParts.Refresh(view, context) };
+            context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session)) with
+        { Refresh = SessionParts.Refresh(view, context) };
     }
 }

@@ -52,25 +52,29 @@ static class SessionParts
             yield break;
         yield return Parts.Section(context.T.InvitationsCount(pending.Length));
         foreach (var invitation in pending.Take(detail.Invitations))
-            yield return InvitationRow(invitation, context, []);
+            yield return InvitationRow(invitation, isLive: true, context, []);
         if (pending.Length > detail.Invitations)
             yield return Parts.Subtle(context.T.More(pending.Length - detail.Invitations));
     }
 
     /// <summary>To whom, and what became of it (R2.6).</summary>
-    public static Container InvitationRow(Invitation invitation, CardContext context, IEnumerable<CardAction?> actions)
+    /// <param name="isLive">The card follows the session. Elsewhere "waiting to be sent" would stand there long after it was sent: it is left out.</param>
+    public static Container InvitationRow(Invitation invitation, bool isLive, CardContext context, IEnumerable<CardAction?> actions)
     {
         var culture = context.Culture;
-        var to = invitation.Address is { } address ? CardText.Escape(address, 80) : context.T.JoinLink;
+        var to = invitation.Address is { } address ? Parts.Address(address) : context.T.JoinLink;
         var about = invitation switch
         {
             { State: InvitationState.Failed, Failure: { } failure } => Words.Of(failure, culture),
             { State: InvitationState.Queued, Failure: not null } => context.T.TriedAgain(invitation.FailedTries),
             _ => $"{Words.Of(invitation.Invitee, culture)} · {context.T.Since(Words.Clock(invitation.Since, context.Now, culture))}",
         };
-        var mark = new TextBlock(Words.Of(invitation.State, culture, invitation.Way))
+        var mark = !isLive && invitation is { State: InvitationState.Queued, Failure: null } ? null : new TextBlock(Words.Of(invitation.State, culture, invitation.Way))
         {
-            Size = TextSize.Small, Color = Parts.Color(invitation.State), IsSubtle = Parts.Color(invitation.State) is null ? true : null, HorizontalAlignment = HorizontalAlignment.Right,
+            Size = TextSize.Small,
+            Color = Parts.Color(invitation.State),
+            IsSubtle = Parts.Color(invitation.State) is null ? true : null,
+            HorizontalAlignment = HorizontalAlignment.Right,
         };
         return Parts.Row(Parts.Text(to), Parts.Subtle(about), mark, actions);
     }
@@ -87,7 +91,8 @@ static class SessionParts
             [
                 Parts.Subtle($"**{Parts.Name(name)}** · {Words.Clock(line.At, context.Now, context.Culture)}"),
                 Parts.Text(CardText.Escape(line.Text, detail.LineLength)) with { Spacing = Spacing.None },
-            ]) { Spacing = Spacing.Small };
+            ])
+            { Spacing = Spacing.Small };
         }
     }
 }

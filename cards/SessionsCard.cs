@@ -41,11 +41,11 @@ public static class SessionsCard
             _ => $"{customers[0]}, {t.More(customers.Length - 1)}",
         };
         var isCurrent = session.Id == view.Current;
-        var mark = isCurrent ? new TextBlock(t.Current) { Size = TextSize.Small, Weight = TextWeight.Bolder, Color = TextColor.Accent, HorizontalAlignment = HorizontalAlignment.Right } : null;
+        var current = new TextBlock(t.Current) { Size = TextSize.Small, Weight = TextWeight.Bolder, Color = TextColor.Accent, HorizontalAlignment = HorizontalAlignment.Right };
         return Parts.Row(
             Parts.Strong(session.Number.ToString()),
             Parts.Subtle($"{who} · {standing} · {Words.Duration(context.Now - session.StartedAt, culture)}"),
-            mark,
+            isCurrent ? current : null,
             isCurrent ? context.Press(Verb.ShowSession, t.Show(session.Number), session) : context.Press(Verb.SwitchTo, t.GoTo(session.Number), session));
     }
 }

@@ -50,6 +50,10 @@ public static class SettingsCard
         .. Enum.GetValues<SessionMode>().Select(mode => new Choice(Words.Of(mode, context.Culture), mode.ToString())),
     ])
     {
-        Id = Mode, Label = context.T.SettingsMode, Value = view.Mode?.ToString() ?? Automatic, Style = ChoiceStyle.Compact, Wrap = true,
+        Id = Mode,
+        Label = context.T.SettingsMode,
+        Value = view.Mode?.ToString() ?? Automatic,
+        Style = ChoiceStyle.Compact,
+        Wrap = true,
     };
 }

@@ -23,7 +23,8 @@ public static class SummaryCard
                 Parts.Done(view.Done),
                 new FactSet([.. Facts(view, names, context)]),
             ],
-            view.Standing == Standing.Outsider ? null : context.Press(Verb.ShowHistory, t.History, session)) with { Refresh = SessionParts.Refresh(view, context) };
+            view.Standing == Standing.Outsider ? null : context.Press(Verb.ShowHistory, t.History, session)) with
+        { Refresh = SessionParts.Refresh(view, context) };
     }
 
     static IEnumerable<Fact> Facts(SessionView view, int names, CardContext context)

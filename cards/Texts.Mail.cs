@@ -13,10 +13,11 @@ public sealed partial class Texts
     public string MailNextRepresentative => Say();
     public string MailJoin => Say();
     public string MailOpenLink => Say();
+    public string MailOpenAddress => Say();
     public string MailOrNumber => Say();
     public string MailNumber => Say();
     public string MailExpiry(string time) => Say([time]);
     public string MailSafety(string name) => Say([name]);
     public string MailSafetyRepresentative(string name) => Say([name]);
-    public string MailFooter(string site) => Say([site]);
+    public string MailFooter(string site, string name) => Say([site, name]);
 }

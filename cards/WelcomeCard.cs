@@ -25,5 +25,6 @@ public static class WelcomeCard
     [
         new Column([new TextBlock(number) { Size = TextSize.Large, Weight = TextWeight.Bolder, Color = TextColor.Accent }]) { Width = "auto" },
         new Column([Parts.Text(text)]) { Width = "stretch", VerticalContentAlignment = VerticalAlignment.Center },
-    ]) { Spacing = Spacing.Small };
+    ])
+    { Spacing = Spacing.Small };
 }

@@ -18,6 +18,20 @@ public sealed class Outbox
 
     internal Outbox(Writer writer, Contexts contexts, OutboxSignal signal, TimeProvider time) => (_writer, _contexts, _signal, _time) = (writer, contexts, signal, time);
 
+    /// <summary>
+    /// At a start, before anything is leased: with SQLite there is one process, so a lease that still stands is one of a process that died, and its
+    /// entry is due at once. With PostgreSQL other nodes may be at work: there the leases run out.
+    /// </summary>
+    /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
+    public Task TakeBack(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        return _writer.Write(
+            async context => context is PostgresSupportContext ? 0 : await context.Outbox.Where(row => row.LeasedUntil != null && row.DeadAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null).SetProperty(row => row.DueAt, now)),
+            cancellationToken);
+    }
+
     /// <summary>Takes what is due, oldest first. Until <paramref name="lease"/> has passed nobody else gets these.</summary>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public async Task<IReadOnlyList<LeasedEntry>> Lease(int max, TimeSpan lease, CancellationToken cancellationToken)

@@ -37,11 +37,11 @@ public sealed class People
 
     /// <summary>What a turn tells about its person; written only when something changed. What is null is kept as it was.</summary>
     /// <returns>The person with their own settings.</returns>
-    public async Task<Person> Remember(PersonId id, string name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken)
+    public async Task<Person> Remember(PersonId id, string? name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken)
     {
-        Person Seen(Person? known) => (known ?? new Person { Id = id, Name = name }) with
+        Person Seen(Person? known) => (known ?? new Person { Id = id, Name = Person.Nameless }) with
         {
-            Name = name,
+            Name = name ?? known?.Name ?? Person.Nameless,
             ChatLocale = chatLocale ?? known?.ChatLocale,
             ChannelUserId = channelUserId ?? known?.ChannelUserId,
             PersonalAddress = personalAddress ?? known?.PersonalAddress,

@@ -5,6 +5,9 @@ namespace SupportBot.Storage;
 /// <summary>A representative as the site remembers them.</summary>
 public sealed record Person
 {
+    /// <summary>Stands for a name until the channel has told it: what a channel says of an installation names nobody.</summary>
+    public const string Nameless = "?";
+
     public required PersonId Id { get; init; }
     public required string Name { get; init; }
 

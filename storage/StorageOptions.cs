@@ -27,6 +27,12 @@ public sealed class StorageOptions
     /// <summary>How long a statement waits for somebody else's lock, in seconds, unless the connection string says otherwise.</summary>
     const int LockSeconds = 5;
 
+    /// <summary>
+    /// The same for SQLite's file, which only this process writes: who else holds it (a backup, a tool) may hold it for long. Four waits, two for the
+    /// work under way and two for one's own, end within the 15 s that the channel waits for an answer.
+    /// </summary>
+    const int FileLockSeconds = 2;
+
     public Engine Engine { get; private set; }
     public string ConnectionString { get; private set; } = "";
 
@@ -58,7 +64,7 @@ public sealed class StorageOptions
         if (builder.DataSource is "" or ":memory:" || builder.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly)
             throw Wrong($"{ConnectionKey} must name a file that can be written (Data Source=…): data in memory would be lost.");
         if (!Names(connection, "Default Timeout", "Command Timeout"))
-            builder.DefaultTimeout = LockSeconds;
+            builder.DefaultTimeout = FileLockSeconds;
         return new StorageOptions { Engine = Engine.Sqlite, ConnectionString = builder.ConnectionString, LockTimeout = TimeSpan.FromSeconds(builder.DefaultTimeout) };
     }
 

@@ -16,10 +16,14 @@ sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (isFirst)
+                    await outbox.TakeBack(stoppingToken);
+                isFirst = false;
                 if (await Round(stoppingToken) == 0)
                     await outbox.WaitForWork(Rest, stoppingToken);
             }

@@ -31,7 +31,7 @@ sealed class Callers(People people, BotOptions options)
         if (IdOf(turn) is not { } id)
             return null;
         var address = turn.IsPersonal ? Delivery.StoredAddress.Write(turn.Address) : null;
-        var name = PersonName.OrElse(turn.UserName, "?");
+        var name = PersonName.OrElse(turn.UserName, "") is { Length: > 0 } told ? told : null;
         var person = await people.Remember(id, name, turn.Activity.Locale, turn.Activity.From?.Id, address, cancellationToken);
         return new Caller(turn, person);
     }

@@ -27,11 +27,11 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
 
     /// <summary>The session's card for the caller alone, whatever the conversation.</summary>
     public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct) =>
-        Card(await Session(session, session.StandingOf(caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
+        Card(await Session(session, StandingOf(session, caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
 
     /// <summary>The session's card for a message: the viewer's own in a personal chat, the outsiders' where several see it.</summary>
     public async Task<AdaptiveCard> Session(Session session, PersonId? viewer, CultureInfo culture, CancellationToken ct) =>
-        await Session(session, viewer is { } person ? session.StandingOf(person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
+        await Session(session, viewer is { } person ? StandingOf(session, person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
 
     async Task<AdaptiveCard> Session(Session session, Standing standing, IReadOnlyList<string> viewers, CultureInfo culture, string? problem, CancellationToken ct)
     {
@@ -90,10 +90,14 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
         return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, standing).MayInvite), Context(caller.Culture)));
     }
 
-    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name, Context(caller.Culture)));
+    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture)));
 
     /// <summary>A press that came to nothing, where no other card can say so.</summary>
     public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture)));
+
+    /// <summary>Nobody is in an ended session any more; its summary still tells those who took part who was there (R8.2).</summary>
+    static Standing StandingOf(Session session, PersonId person) =>
+        !session.IsOpen && session.FindRepresentative(person) is not null ? Standing.Assistant : session.StandingOf(person);
 
     public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
         outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
@@ -105,6 +109,9 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
         var now = time.GetLocalNow();
         return new CardContext(culture, site.Value.PublicUrl.AbsoluteUri.TrimEnd('/'), Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture), now);
     }
+
+    /// <summary>R2.1: whom the form is offered to.</summary>
+    public bool MayInvite(Caller caller, Session session) => View(session, session.StandingOf(caller.Id)).MayInvite;
 
     static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
 }

@@ -103,16 +103,22 @@ sealed class ChatTurns(
         {
             ChatCommand.Invite invite => Invite(caller, session, invite, ct),
             ChatCommand.Participants => door.Answer(caller, desk.Participants(caller, session), ct),
-            ChatCommand.Say say => door.Give(caller, session.Id, new SessionCommand.Say(new MessageId(Guid.CreateVersion7(time.GetUtcNow())), say.Text), answer => Shown(caller, answer, _ => null), ct),
+            ChatCommand.Say say => door.Give(caller, session.Id, new SessionCommand.Say(new MessageId(Guid.CreateVersion7(time.GetUtcNow())), say.Text), answer => Shown(caller, answer, now => new Reply.Text(ChatTexts.Of("Said", caller.Culture, now.Number))), ct),
             ChatCommand.Leave => Leave(caller, session, ct),
             ChatCommand.End => End(caller, session, ct),
             _ => throw new System.Diagnostics.UnreachableException($"no turn for {command.GetType().Name}"),
         });
     }
 
-    /// <summary>R2.7: on refusal the form opens with what was typed.</summary>
+    /// <summary>R2.7: on refusal the form opens with what was typed; not for who may not invite (R5.1).</summary>
     async Task Invite(Caller caller, Session session, ChatCommand.Invite invite, CancellationToken ct)
     {
+        if (!desk.MayInvite(caller, session))
+        {
+            await door.Answer(caller, Refused(caller, Refusal.OnlyController), ct);
+            return;
+        }
+
         if (string.IsNullOrWhiteSpace(invite.Addresses))
         {
             await door.Answer(caller, desk.InviteForm(caller, session), ct);

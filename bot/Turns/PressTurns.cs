@@ -14,7 +14,8 @@ namespace SupportBot.Bot.Turns;
 /// Presses on cards. What is allowed is judged by the state now, whatever the card showed, and the answer is the card as it is now (R11.5). The same
 /// press delivered again acts once (R11.1).
 /// </summary>
-sealed partial class PressTurns(Callers callers, FreePresses free, SessionPresses presses, Replies replies, SessionStore store, ILogger<PressTurns> logger)
+sealed partial class PressTurns(
+    Callers callers, FreePresses free, SessionPresses presses, Replies replies, SessionStore store, Apologies apologies, BotOptions options, TimeProvider time, ILogger<PressTurns> logger)
 {
     /// <summary>The answer to <c>adaptiveCard/action</c>.</summary>
     public async ValueTask<InvokeAnswer> Answer(Turn turn, CancellationToken ct)
@@ -34,8 +35,16 @@ sealed partial class PressTurns(Callers callers, FreePresses free, SessionPresse
         catch (StorageBusyException busy)
         {
             LogBusy(busy);
-            return InvokeAnswer.Message(ChatTexts.Of("PressBusy", culture));
+            return await Busy(turn, ChatTexts.Of("PressBusy", culture), ct);
         }
+    }
+
+    /// <summary>When the client has been told already that we work on it, nobody hears this answer any more: it comes as a message.</summary>
+    async Task<InvokeAnswer> Busy(Turn turn, string words, CancellationToken ct)
+    {
+        if (time.GetUtcNow() - turn.ReceivedAt >= options.InvokeTimeLimit)
+            await apologies.TrySay(turn, words, ct);
+        return InvokeAnswer.Message(words);
     }
 
     /// <summary>The data of an Action.Submit, as clients without Action.Execute send it: a message. The answer is a new message.</summary>

@@ -20,8 +20,8 @@ sealed class SessionPresses(
             return desk.Problem(pressed.Caller, Words.Of(Refusal.NotInSession, [], pressed.Caller.Culture));
         return press switch
         {
-            CardPress.Refresh or CardPress.ShowSession => await desk.Session(pressed.Caller, session, null, ct),
-            CardPress.Cancel => await Back(pressed, session, ct),
+            CardPress.Refresh => await desk.Session(pressed.Caller, session, null, ct),
+            CardPress.ShowSession or CardPress.Cancel => await Back(pressed, session, ct),
             CardPress.SwitchTo => await SwitchTo(pressed, session, ct),
             CardPress.JoinAsAssistant => await Join(pressed, session, ct),
             CardPress.Say say => await Say(pressed, session, say, ct),
@@ -29,6 +29,7 @@ sealed class SessionPresses(
             CardPress.ShowHistory => await Beside(pressed, session, await desk.History(pressed.Caller, session, ct), ct),
             CardPress.HelpCustomer help => await Participants(pressed, session, new SessionCommand.Select(help.Customer), ct),
             CardPress.RemoveCustomer remove => await Participants(pressed, session, new SessionCommand.Remove(remove.Customer), ct),
+            CardPress.OpenInvite or CardPress.ChooseInvitee when !desk.MayInvite(pressed.Caller, session) => await OnlyForController(pressed, session, ct),
             CardPress.OpenInvite => await Beside(pressed, session, desk.InviteForm(pressed.Caller, session), ct),
             CardPress.ChooseInvitee choose => desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses }),
             CardPress.SendInvitation send => await Send(pressed, session, send, ct),
@@ -36,7 +37,7 @@ sealed class SessionPresses(
             CardPress.Resend resend => await Invitations(pressed, session, invitations.Again(resend.Invitation), ct),
             CardPress.Revoke revoke => await Invitations(pressed, session, new SessionCommand.Revoke(revoke.Invitation), ct),
             CardPress.Leave => await Plain(pressed, session, new SessionCommand.Leave(), ct),
-            CardPress.End => session.IsController(pressed.Caller.Id) ? desk.AskToEnd(pressed.Caller, session) : await desk.Session(pressed.Caller, session, Words.Of(Refusal.OnlyController, [], pressed.Caller.Culture), ct),
+            CardPress.End => session.IsController(pressed.Caller.Id) ? desk.AskToEnd(pressed.Caller, session) : await OnlyForController(pressed, session, ct),
             CardPress.EndConfirmed => await Plain(pressed, session, new SessionCommand.End(), ct),
             var other => throw new System.Diagnostics.UnreachableException($"no turn for {other.GetType().Name}"),
         };
@@ -50,6 +51,10 @@ sealed class SessionPresses(
     /// <summary>Gives the command; what it entails beside the outcome is the outbox's, by the rules.</summary>
     Task<Outcome> Give(Pressed pressed, Session session, SessionCommand command, CancellationToken ct, Func<Outcome, IEnumerable<OutboxEntry>>? also = null) =>
         store.Apply(session.Id, command, pressed.Caller.Actor, new Inbound(pressed.Key, also), ct);
+
+    /// <summary>R5.1: asked for by a card that is out of date, or forged.</summary>
+    Task<Reply.Card> OnlyForController(Pressed pressed, Session session, CancellationToken ct) =>
+        desk.Session(pressed.Caller, session, Words.Of(session.IsOpen ? Refusal.OnlyController : Refusal.SessionEnded, [], pressed.Caller.Culture), ct);
 
     /// <summary>A command whose outcome the session's card shows.</summary>
     async Task<Reply> Plain(Pressed pressed, Session session, SessionCommand command, CancellationToken ct)

@@ -7,7 +7,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Where a turn goes: what people write, what they press, the bot's own comings and goings. Everything else needs no answer.</summary>
-sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns presses, Arrivals arrivals, Connector connector, ILogger<TurnRoutes> logger) : IBot
+sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns presses, Arrivals arrivals, Apologies apologies, ILogger<TurnRoutes> logger) : IBot
 {
     public void MapInvokes(InvokeRoutes routes) => routes.Map(CardAction.InvokeName, presses.Answer);
 
@@ -23,7 +23,7 @@ sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns pres
         catch (StorageBusyException busy)
         {
             LogBusy(busy);
-            if (!await TrySay(turn, ChatTexts.Of("Busy", Language.Of(turn.Activity.Locale)), ct))
+            if (!await apologies.TrySay(turn, ChatTexts.Of("Busy", Language.Of(turn.Activity.Locale)), ct))
                 throw new DurabilityException("the database is busy and the person could not be told", busy);
         }
     }
@@ -33,35 +33,17 @@ sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns pres
     {
         LogFailed(turn.Activity.Type, exception);
         if (turn.Activity.Type == ActivityTypes.Message)
-            await TrySay(turn, ChatTexts.Of("Broken", Language.Of(turn.Activity.Locale)), ct);
+            await apologies.TrySay(turn, ChatTexts.Of("Broken", Language.Of(turn.Activity.Locale)), ct);
     }
 
     async Task Message(Turn turn, CancellationToken ct)
     {
         if (await callers.Of(turn, ct) is not { } caller)
-            await TrySay(turn, Words.Of(Refusal.OnlyRepresentatives, [], Language.Of(turn.Activity.Locale)), ct);
+            await apologies.TrySay(turn, Words.Of(Refusal.OnlyRepresentatives, [], Language.Of(turn.Activity.Locale)), ct);
         else if (turn.Submitted is { } data)
             await presses.Submitted(caller, data, ct);
         else
             await chat.Hear(caller, ct);
-    }
-
-    /// <summary>Past the outbox, because the outbox is what doesn't work.</summary>
-    async Task<bool> TrySay(Turn turn, string words, CancellationToken ct)
-    {
-        var message = OutboundActivity.Message(words);
-        if (turn.TryReply(message))
-            return true;
-        try
-        {
-            await connector.Send(turn.Address, message, ct);
-            return true;
-        }
-        catch (ConnectorException failure)
-        {
-            LogNotTold(failure.Kind);
-            return false;
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The database is busy; a turn was turned away")]
@@ -69,7 +51,4 @@ sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns pres
 
     [LoggerMessage(LogLevel.Error, "A {Type} turn failed")]
     partial void LogFailed(string? type, Exception failure);
-
-    [LoggerMessage(LogLevel.Warning, "A person could not be told about a failure: {Kind}")]
-    partial void LogNotTold(ConnectorFailure kind);
 }

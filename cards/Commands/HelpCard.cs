@@ -33,11 +33,12 @@ public static class HelpCard
 
     static IEnumerable<ChatVerb> Offered(HelpView view) => InSession(view).Concat(Always);
 
-    static IEnumerable<ChatVerb> InSession(HelpView view)
+    static ChatVerb[] InSession(HelpView view)
     {
         if (view.Current is null || view.Standing == Standing.Outsider)
             return [];
-        return [.. view.MayInvite ? [ChatVerb.Invite] : Array.Empty<ChatVerb>(), ChatVerb.Say, ChatVerb.Participants, ChatVerb.History, view.Standing == Standing.Controller ? ChatVerb.End : ChatVerb.Leave];
+        ChatVerb[] everyone = [ChatVerb.Say, ChatVerb.Participants, ChatVerb.History, view.Standing == Standing.Controller ? ChatVerb.End : ChatVerb.Leave];
+        return view.MayInvite ? [ChatVerb.Invite, .. everyone] : everyone;
     }
 
     static IEnumerable<Element> Group(string title, IEnumerable<ChatVerb> verbs, CardContext context)

@@ -30,7 +30,7 @@ public static class InvitationMail
     static string Text(InvitationMailView view, InvitationMailWords words) => string.Join("\r\n\r\n",
     [
         words.Lead,
-        words.OpenLink + "\r\n" + view.Link,
+        words.OpenAddress + "\r\n" + view.Link,
         words.OrNumber + "\r\n" + view.JoinUrl + "\r\n" + $"{words.NumberLabel}: {view.Number}",
         words.Next,
         words.Expiry,

@@ -6,7 +6,7 @@ namespace SupportBot.Cards.Mail;
 
 /// <summary>
 /// The HTML part. Tables and inline styles, because mail programs know little else; colours that also read well when a program turns them
-/// around for its dark mode, and our own dark ones where it asks.
+/// around for its dark mode, and our own dark ones where it asks. They are the site's: the mail and the page behind its button are one.
 /// </summary>
 static class InvitationMailHtml
 {
@@ -14,7 +14,7 @@ static class InvitationMailHtml
 
     /// <summary>Only dark mode and small screens: a program that drops it loses nothing.</summary>
     const string Styles = """
-        @media (prefers-color-scheme:dark){.page{background:#1f1f1f!important}.sheet{background:#292929!important;border-color:#3d3d3d!important}.ink{color:#fff!important}.soft{color:#d6d6d6!important}.box{background:#333!important}.link{color:#a3a9ff!important}}
+        @media (prefers-color-scheme:dark){.page{background:#1f1f1f!important}.sheet{background:#292929!important;border-color:#3d3d3d!important}.ink{color:#fff!important}.soft{color:#d6d6d6!important}.box{background:#333!important}.link{color:#7cb8f2!important}}
         @media (max-width:480px){.pad{padding:24px 20px!important}}
         """;
 
@@ -48,11 +48,11 @@ static class InvitationMailHtml
         html.Append(culture, $"""
             <h1 class="ink" style="margin:0 0 12px;font-size:22px;line-height:30px;font-weight:600;color:#242424">{Escape(words.Lead)}</h1>
             <p class="ink" style="margin:0 0 24px;font-size:16px;line-height:24px;color:#242424">{Escape(words.Next)}</p>
-            <table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="background:#5b5fc7;border-radius:4px"><a href="{link}" style="display:inline-block;padding:12px 28px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">{Escape(words.Join)}</a></td></tr></table>
+            <table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="background:#0f6cbd;border-radius:4px"><a href="{link}" style="display:inline-block;padding:12px 28px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">{Escape(words.Join)}</a></td></tr></table>
             <p class="soft" style="margin:16px 0 4px;font-size:14px;line-height:20px;color:#616161">{Escape(words.OpenLink)}</p>
-            <p style="margin:0 0 24px;font-size:14px;line-height:20px;word-break:break-all;overflow-wrap:anywhere"><a class="link" href="{link}" style="color:#4f52b2">{link}</a></p>
+            <p style="margin:0 0 24px;font-size:14px;line-height:20px;word-break:break-all;overflow-wrap:anywhere"><a class="link" href="{link}" style="color:#0f548c">{link}</a></p>
             <table role="presentation" class="box" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f5;border-radius:6px"><tr><td style="padding:16px 20px">
-            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;overflow-wrap:anywhere;color:#616161">{Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#4f52b2">{page}</a></p>
+            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;overflow-wrap:anywhere;color:#616161">{Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#0f548c">{page}</a></p>
             <p class="ink" style="margin:0;font-size:26px;line-height:34px;font-weight:600;letter-spacing:1px;color:#242424"><span style="font-size:14px;font-weight:400;letter-spacing:0">{Escape(words.NumberLabel)}:</span> <span style="white-space:nowrap">{view.Number}</span></p>
             </td></tr></table>
             <p class="soft" style="margin:24px 0 0;font-size:14px;line-height:20px;color:#616161">{Escape(words.Expiry)}</p>

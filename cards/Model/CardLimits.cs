@@ -70,5 +70,6 @@ public static class CardLimits
 
     /// <summary>https, inlined data for icons, or (Development) http on loopback.</summary>
     static bool IsSafe(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback) || address.StartsWith("data:image/", StringComparison.Ordinal));
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback) || address.StartsWith("data:image/", StringComparison.Ordinal));
 }

@@ -58,7 +58,8 @@ public enum AssociatedInputs { Auto, None }
 abstract class FixedWord<TWord>(JsonNamingPolicy? naming) : JsonConverter<TWord>
     where TWord : struct, Enum
 {
-    readonly Dictionary<TWord, JsonEncodedText> _written = Enum.GetValues<TWord>().ToDictionary(word => word, word => JsonEncodedText.Encode(naming?.ConvertName(word.ToString()) ?? word.ToString()));
+    readonly Dictionary<TWord, JsonEncodedText> _written =
+        Enum.GetValues<TWord>().ToDictionary(word => word, word => JsonEncodedText.Encode(naming?.ConvertName(word.ToString()) ?? word.ToString()));
 
     public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

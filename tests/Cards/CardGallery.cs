@@ -55,7 +55,7 @@ public sealed class CardGallery
 
         var refused = Words.Of(Refusal.MessageTooLong, ["4000", "4321"], culture);
         yield return ("session-refused", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { Problem = refused }, context));
-        yield return ("session-done", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { Done = new Texts(culture).NowHelping("Jan Kowalski") }, context));
+        yield return ("session-done", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { Done = "Jan Kowalski ✓" }, context));
     }
 
     static IEnumerable<(string, AdaptiveCard)> OfInviting(CultureInfo culture)
@@ -71,7 +71,7 @@ public sealed class CardGallery
         var typed = string.Join(", ", Samples.HostileNames);
         yield return ("invite-refused", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Addresses = "jan@, ewa@example.com", Problem = Words.Of(Refusal.AddressInvalid, ["jan@"], culture) }, context));
         yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture) }, context));
-        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = new Texts(culture).InvitationsQueued(1) }, context));
+        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓" }, context));
         yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link }, context));
         yield return ("link-customer", LinkCard.Render(Samples.Plain, link, context));
         yield return ("link-representative", LinkCard.Render(Samples.Plain, link with { Invitee = Invitee.Representative }, context));
@@ -95,7 +95,7 @@ public sealed class CardGallery
         yield return ("sessions-some", SessionsCard.Render(new SessionsView(Samples.Anna, [Samples.Plain, other], Samples.Plain.Id, true), context));
         yield return ("sessions-hostile", SessionsCard.Render(new SessionsView(Samples.Anna, [.. Enumerable.Repeat(Samples.Hostile, 30)], null, false), context));
         yield return ("settings", SettingsCard.Render(new SettingsView(null, null, new SessionPolicy()), context));
-        yield return ("settings-saved", SettingsCard.Render(new SettingsView("pl", SessionMode.Multi, new SessionPolicy(), new Texts(culture).SettingsSaved), context));
+        yield return ("settings-saved", SettingsCard.Render(new SettingsView("pl", SessionMode.Multi, new SessionPolicy(), Done: "✓"), context));
         yield return ("settings-mode-of-site", SettingsCard.Render(new SettingsView("en", null, new SessionPolicy { MayChooseMode = false }), context));
         yield return ("welcome", WelcomeCard.Render("Anna", context));
         yield return ("welcome-hostile", WelcomeCard.Render(Samples.HostileNames[0], context));

@@ -27,7 +27,8 @@ static class Samples
     /// <summary>One customer, one invitation under way, a word said.</summary>
     public static Session Plain { get; } = Of(
         [Representative(1, "Anna Nowak", Anna), Customer(2, "Jan Kowalski", ParticipantState.Connected), Representative(3, "Bartek Zieliński", Bartek)],
-        [Invitation(1, "jan.kowalski@example.com", InvitationState.Joined), Invitation(2, "ewa_maj@example.com", InvitationState.Sent)]) with { SelectedCustomer = Participant(2), ChatLines = 2 };
+        [Invitation(1, "jan.kowalski@example.com", InvitationState.Joined), Invitation(2, "ewa_maj@example.com", InvitationState.Sent)]) with
+    { SelectedCustomer = Participant(2), ChatLines = 2 };
 
     /// <summary>Just started.</summary>
     public static Session Fresh { get; } = Of([Representative(1, "Anna Nowak", Anna)], []) with { StartedAt = Now.AddSeconds(-5) };
@@ -46,7 +47,8 @@ static class Samples
             .. Enum.GetValues<InvitationState>().Select((state, index) => Invitation(index + 1, $"customer{index + 1}@example.com", state)),
             Invitation(9, "late@example.com", InvitationState.Queued) with { FailedTries = 2, Failure = MailFailure.ServerUnavailable },
             Invitation(10, null, InvitationState.Sent) with { Way = InvitationWay.Link, Invitee = Invitee.Representative },
-        ]) with { SelectedCustomer = Participant(3), ChatLines = 41, Version = 77 };
+        ]) with
+    { SelectedCustomer = Participant(3), ChatLines = 41, Version = 77 };
 
     public static Session Hostile { get; } = Of(
         [
@@ -54,7 +56,8 @@ static class Samples
             .. HostileNames.Select((name, index) => Customer(index + 2, name, ParticipantState.Connected)),
             Representative(12, HostileNames[1], Bartek),
         ],
-        [.. HostileNames.Select((name, index) => Invitation(index + 1, name, InvitationState.Failed))]) with { SelectedCustomer = Participant(3), ChatLines = 8 };
+        [.. HostileNames.Select((name, index) => Invitation(index + 1, name, InvitationState.Failed))]) with
+    { SelectedCustomer = Participant(3), ChatLines = 8 };
 
     public static Session Ended(Session session) => session with
     {
@@ -110,18 +113,39 @@ static class Samples
 
     public static Participant Customer(int index, string name, ParticipantState state) => new()
     {
-        Id = Participant(index), Role = ParticipantRole.Customer, Name = name, Language = "en", State = state, Since = Now.AddMinutes(-index), JoinedAt = Now.AddMinutes(-index),
+        Id = Participant(index),
+        Role = ParticipantRole.Customer,
+        Name = name,
+        Language = "en",
+        State = state,
+        Since = Now.AddMinutes(-index),
+        JoinedAt = Now.AddMinutes(-index),
     };
 
     public static Participant Representative(int index, string name, PersonId person) => new()
     {
-        Id = Participant(index), Role = ParticipantRole.Representative, Name = name, Person = person, Language = "en", State = ParticipantState.Connected, Since = Now.AddMinutes(-20), JoinedAt = Now.AddMinutes(-20),
+        Id = Participant(index),
+        Role = ParticipantRole.Representative,
+        Name = name,
+        Person = person,
+        Language = "en",
+        State = ParticipantState.Connected,
+        Since = Now.AddMinutes(-20),
+        JoinedAt = Now.AddMinutes(-20),
     };
 
     static Invitation Invitation(int index, string? address, InvitationState state) => new()
     {
-        Id = Id(index), Invitee = Invitee.Customer, Way = InvitationWay.Mail, Address = address, Language = "pl", TokenHash = "", State = state,
-        Since = Now.AddMinutes(-index), ExpiresAt = Now.AddHours(23), Failure = state == InvitationState.Failed ? MailFailure.AddressRefused : null,
+        Id = Id(index),
+        Invitee = Invitee.Customer,
+        Way = InvitationWay.Mail,
+        Address = address,
+        Language = "pl",
+        TokenHash = "",
+        State = state,
+        Since = Now.AddMinutes(-index),
+        ExpiresAt = Now.AddHours(23),
+        Failure = state == InvitationState.Failed ? MailFailure.AddressRefused : null,
     };
 
     static Session Of(ImmutableArray<Participant> participants, ImmutableArray<Invitation> invitations) => new()

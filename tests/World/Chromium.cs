@@ -13,10 +13,12 @@ public sealed class Chromium : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    internal async Task<Visitor> Visit(WebHost host, BrowserNewContextOptions? options = null)
+    internal Task<Visitor> Visit(WebHost host, BrowserNewContextOptions? options = null) => Visit(host.Address, options);
+
+    internal async Task<Visitor> Visit(Uri site, BrowserNewContextOptions? options = null)
     {
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = host.Address.AbsoluteUri;
+        options.BaseURL = site.AbsoluteUri;
         options.Locale ??= "en-GB";
         options.ViewportSize ??= new ViewportSize { Width = 1280, Height = 800 };
         var context = await (await Browser()).NewContextAsync(options);

@@ -15,7 +15,8 @@ public sealed partial class FakeTeams
             var person = new FakePerson(
                 $"29:1{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(name))}-{number}_k",
                 string.Create(CultureInfo.InvariantCulture, $"aaaaaaaa-0000-4000-8000-{number:D12}"),
-                name, $"person{number}@contoso.example", $"a:1{number}QyZ-{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(name))}") { HasBot = hasBot };
+                name, $"person{number}@contoso.example", $"a:1{number}QyZ-{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(name))}")
+            { HasBot = hasBot };
             people.Add(person);
             Conversation(person.Chat, "personal", null, [person]).HasBot = hasBot;
             return person;

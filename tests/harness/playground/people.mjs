@@ -27,13 +27,27 @@ export class Representative {
 
   get page() { return this.client.page; }
 
-  /** Writes in the open chat; gives a mark for `hears` and `card`. */
-  write(text) { return this.client.say(text); }
+  /**
+   * Writes in the open chat, at once and not key by key: an @ typed alone opens the list of people. The page empties its field some time after
+   * the message before was sent, and takes what stands there by then with it: what didn't go out is written again. Gives a mark for `hears` and `card`.
+   */
+  async write(text) {
+    const after = this.client.mark();
+    const field = this.page.locator('[data-lexical-editor=true]').last();
+    const isSent = () => this.client.exchanges({ from: 'client', type: 'message', after }).some(({ activity }) => activity.text?.trim() === text.trim());
+    await until(async () => {
+      await field.fill(text);
+      await this.page.getByRole('button', { name: 'Send Message' }).last().click();
+      return until(isSent, 'the message to go out', 2_000);
+    }, `${this.name} to send "${text}"`);
+    return after;
+  }
 
   /** The next text that the bot sends after the mark and that fits. */
   async hears(text, { after = 0, timeout } = {}) {
     const exchange = await this.client.waitForBot((activity) => fits(text, activity.text ?? ''), { after, timeout, what: `${this.name} to be told ${text}` });
     accepted(exchange);
+    if (exchange.activity.textFormat !== 'plain') throw new Error(`people's words would be read as markdown: ${JSON.stringify(exchange.activity)}`);
     return exchange.activity.text;
   }
 

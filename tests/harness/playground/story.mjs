@@ -53,7 +53,7 @@ export class Story {
     for (const width of [360, 1280]) {
       for (const colorScheme of ['light', 'dark']) {
         await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await this.picture(`${name}-${width}-${colorScheme}`, page);
       }
     }

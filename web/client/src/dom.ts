@@ -49,7 +49,7 @@ export function show(element: HTMLElement, isShown: boolean): void {
 
 /** Up to two letters for a person's picture. */
 export function initials(name: string): string {
-  const letters = name.split(/\s+/).map(piece => piece.match(/\p{L}|\p{N}|\p{Extended_Pictographic}/u)?.[0]).filter(letter => letter !== undefined);
+  const letters = name.split(/\s+/).map(piece => piece.match(/\p{L}|\p{N}/u)?.[0]).filter(letter => letter !== undefined);
   const ends = letters.length > 1 ? [letters[0]!, letters.at(-1)!] : letters;
   return ends.join('').toLocaleUpperCase(language) || '·';
 }

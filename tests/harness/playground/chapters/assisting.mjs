@@ -34,7 +34,7 @@ async function says({ bob, jan }) {
 }
 
 async function refusedInWords({ bob, story }) {
-  for (const command of ['end', 'invite eve@example.com']) await bob.hears(/controller/i, { after: await bob.write(command) });
+  for (const command of ['end', 'invite', 'invite eve@example.com']) await bob.hears(/representative who controls/, { after: await bob.write(command) });
   await bob.picture(story, 'refused');
 }
 
@@ -44,7 +44,7 @@ async function forged({ alice, bob, number, jan }) {
     const [, customer] = (await jan.page.locator('#room').getAttribute('data-you')).match(/^([0-9a-f]+)$/);
     const { status, response } = await bob.forge(pressed, verb, { _c: customer });
     assert.equal(status, 200);
-    shows(response, /controller/i);
+    shows(response, /representative who controls/);
     buttons(response, { withheld: ['Yes, end it', 'Send invitation'] });
   }
 

@@ -8,6 +8,7 @@ export const helping = (stage) => [
   ['so is what is written in the card\'s reply box', () => aliceReplies(stage)],
   ['Help <name> selects another customer', () => helpOlga(stage)],
   ['Remove <name> turns her away; her page says so, her link is dead', () => removeZofia(stage)],
+  ['a card that went back to the session is live', () => backToSession(stage)],
   ['the console opens by the bot\'s link, which works once', () => openConsole(stage)],
   ['the console talks with everyone too', () => consoleTalks(stage)],
 ];
@@ -27,7 +28,8 @@ async function janWrites({ story, alice, jan, olga }) {
 }
 
 async function aliceSays({ alice, jan, olga }) {
-  await alice.write('say Hello both, which printer is it?');
+  const after = await alice.write('say Hello both, which printer is it?');
+  await alice.hears('Said to everyone', { after });
   await Promise.all([jan, olga].map((one) => line(one, 'Hello both, which printer is it?')));
 }
 
@@ -56,6 +58,18 @@ async function removeZofia({ story, alice, zofia, zofiasLink, visit }) {
   assert.equal(answer.status(), 410);
   await story.picture('link-of-the-removed', again.page);
   again.troubles.length = 0; // the browser itself counts a 410 among its complaints
+}
+
+/** From the history: the newest card follows the session from now on, the one before points to it. */
+async function backToSession({ story, alice, olga, number }) {
+  await alice.card(['History', number], { after: await alice.write('history') });
+  await alice.sees(['History', 'started the session']);
+  const { after } = await alice.press('Back to the session', { on: 'started the session' });
+  await alice.hears('further down', { after });
+  await olga.page.getByRole('textbox').fill('Mine hums.');
+  await olga.page.getByRole('button', { name: 'Send' }).click();
+  await alice.sees(['Reply to everyone', 'Mine hums.']);
+  await alice.picture(story, 'back-to-session');
 }
 
 async function openConsole(stage) {
