@@ -41,7 +41,12 @@ sealed class ChatTurns(
     }
 
     /// <summary>R1.3: with a session open in single mode, that one is offered.</summary>
-    async Task Start(Caller caller, CancellationToken ct) => await door.Answer(caller, await starts.Offer(caller, ct), ct);
+    async Task Start(Caller caller, CancellationToken ct)
+    {
+        var offer = await starts.Offer(caller, ct);
+        var open = offer is Reply.Live { Session: var id } ? await sessions.Get(id, ct) : null;
+        await door.Answer(caller, open is null ? [offer] : [new Reply.Text(ChatTexts.Of("AlreadyOpen", caller.Culture, open.Number)), offer], ct);
+    }
 
     async Task ShowSessions(Caller caller, CancellationToken ct)
     {

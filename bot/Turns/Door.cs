@@ -11,8 +11,10 @@ sealed class Door(SessionStore store, Replies replies)
         store.Apply(session, command, caller.Actor, Inbound(caller, answer), cancellationToken);
 
     /// <summary>Answers a turn that changes nothing. A repeated delivery is answered once.</summary>
-    public Task Answer(Caller caller, Reply reply, CancellationToken cancellationToken) =>
-        store.Take(caller.Turn.DedupKey, [replies.Entry(caller, reply)], cancellationToken);
+    public Task Answer(Caller caller, Reply reply, CancellationToken cancellationToken) => Answer(caller, [reply], cancellationToken);
+
+    public Task Answer(Caller caller, IEnumerable<Reply> inOrder, CancellationToken cancellationToken) =>
+        store.Take(caller.Turn.DedupKey, [.. inOrder.Select(reply => replies.Entry(caller, reply))], cancellationToken);
 
     Inbound Inbound(Caller caller, Func<Outcome, Reply?> answer) =>
         new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? [replies.Entry(caller, reply)] : []);

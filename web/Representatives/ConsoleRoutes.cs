@@ -80,7 +80,7 @@ static class ConsoleRoutes
             T("console.ended.customers", Listed(session.Customers)),
             T("console.ended.representatives", Listed(session.Representatives)),
         ];
-        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number), T("console.ended.text"), [PageLink.Console], facts, representative.Name);
+        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number.ToString().Replace(' ', '\u00A0')), T("console.ended.text"), [PageLink.Console], facts, representative.Name);
     }
 
     static string Listed(IEnumerable<Participant> people) => string.Join(", ", people.Select(person => person.Name)) is { Length: > 0 } names ? names : "–";

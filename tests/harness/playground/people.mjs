@@ -17,7 +17,8 @@ export class Representative {
     self.name = PEOPLE[who].name;
     self.server = await startPlayground({ bot, port, config: tenantConfig({ ...TENANT, current: who }), dir: path.join(folder, self.name.split(' ')[0].toLowerCase()) });
     try {
-      self.client = await openClient(self.server.url, { chromium: process.env.CHROMIUM });
+      // a busy machine may not have the page ready within the driver's own 10 s
+      self.client = await until(() => openClient(self.server.url, { chromium: process.env.CHROMIUM }), `the page of ${self.name}'s Playground`, 45_000);
     } catch (error) {
       await self.server.stop();
       throw error;
@@ -121,6 +122,9 @@ export function titles(card) {
   return [...own, ...Object.values(card).flatMap(titles)];
 }
 
+/** The browser's remark that a form or a dead link was answered with 4xx: that is a page of ours, not trouble. */
+const isRefusedPage = (message) => /status of 4\d\d/.test(message.text()) && /\/(join|sign-in)\b[^.]*$/.test(new URL(message.location().url).pathname);
+
 /** One browser process; each customer gets a context (cookies, language) of their own. */
 export class Browser {
   static async open(playground) {
@@ -137,7 +141,7 @@ export class Browser {
     const troubles = [];
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => troubles.push(`page: ${error.message}`));
-    page.on('console', (message) => { if (message.type() === 'error') troubles.push(`console: ${message.text()}`); });
+    page.on('console', (message) => { if (message.type() === 'error' && !isRefusedPage(message)) troubles.push(`console: ${message.text()} ${message.location().url}`); });
     await context.route('**/*', (route) => {
       const { hostname, protocol, href } = new URL(route.request().url());
       if (LOOPBACK.has(hostname) || !protocol.startsWith('http')) return route.continue();

@@ -15,6 +15,7 @@ function snapshot(now: Snapshot): void {
   const controller = now.participants.find(person => person.id === now.controller);
   if (controller) setText(byId('helper'), controller.name);
   const isWaiting = now.waiting !== null;
+  setText(byId('helper-label'), word(isWaiting ? 'join.helper' : 'support.helps'));
   show(byId('waiting'), isWaiting);
   if (isWaiting) setText(byId('waiting-place'), word('waiting.place', now.waiting!));
   show(byId('chat'), !isWaiting);
