@@ -26,7 +26,7 @@ static class Greeting
               Mail that would be sent    {(isOutbox ? $"{site}/dev/outbox" : "leaves by SMTP")}
               Bot endpoint               {address}/api/messages{(isAnonymous ? "   (no app id: tools on this machine only)" : "")}
 
-            Chat with it: npx --package @microsoft/m365agentsplayground agentsplayground -e http://127.0.0.1:{port}/api/messages -c msteams --dt
+            Chat with it: npx @microsoft/m365agentsplayground start -e http://127.0.0.1:{port}/api/messages -c msteams --disable-telemetry
             or open http://localhost:{port}/api/messages in the Bot Framework Emulator, without app id and password. Then write: start
 
             """);
