@@ -114,17 +114,16 @@ static class Parts
     public static TextColor? Color(ParticipantState state) => state switch
     {
         ParticipantState.Connected => TextColor.Good,
-        ParticipantState.Waiting or ParticipantState.Reconnecting => TextColor.Warning,
-        ParticipantState.Left => null,
+        // Teams' own warning colour is a yellow that nobody can read on white; the word says it
+        ParticipantState.Waiting or ParticipantState.Reconnecting or ParticipantState.Left => null,
     };
 
     public static TextColor? Color(InvitationState state) => state switch
     {
         InvitationState.Joined => TextColor.Good,
         InvitationState.Failed => TextColor.Attention,
-        InvitationState.Queued => TextColor.Warning,
         InvitationState.Sent or InvitationState.Opened => TextColor.Accent,
-        InvitationState.Revoked or InvitationState.Expired => null,
+        InvitationState.Queued or InvitationState.Revoked or InvitationState.Expired => null,
     };
 
     /// <summary>"Open · since 14:05" or "Ended · 1 h 5 min": a card stands long after it was drawn, so how long a session is open can't be said.</summary>
