@@ -42,6 +42,16 @@ public sealed class PeopleTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_names_nobody_takes_nobody_s_name_away(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start();
+        Assert.Equal(Person.Nameless, (await node.People.Remember(Rita.Person, null, "pl-PL", null, null, Cancel)).Name);
+        Assert.Equal("Rita", (await node.People.Remember(Rita.Person, "Rita", null, null, null, Cancel)).Name);
+        Assert.Equal("Rita", (await node.People.Remember(Rita.Person, null, null, null, null, Cancel)).Name);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Somebody_never_seen_is_nobody(Engine engine)
     {
         await using var database = await Database.Create(engine);
