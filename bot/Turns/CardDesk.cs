@@ -102,11 +102,6 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
     public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
         outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
 
-    /// <summary>What one viewer's card shows: when a session has ended everybody has left it, and who took part still sees the whole summary (R8.2).</summary>
-    static Standing StandingOf(Session session, PersonId viewer) => !session.IsOpen && session.FindRepresentative(viewer) is { } tookPart
-        ? tookPart.Id == session.Controller ? Standing.Controller : Standing.Assistant
-        : session.StandingOf(viewer);
-
     SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy };
 
     CardContext Context(CultureInfo culture)
