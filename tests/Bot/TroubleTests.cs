@@ -26,7 +26,9 @@ public sealed class TroubleTests
             await Run(holder, "ROLLBACK");
         }
 
+        // What had gone out when the lock came is not sent again, and nobody's chat waits for it.
         Assert.Null(anna.Latest("Save"));
+        Assert.Equal((1, 1), (Cards(stage, anna, "Start session"), Cards(stage, ola, "Rozpocznij sesję")));
         await ola.Writes("sesje");
         await ola.Sees("Nie masz otwartej sesji");
         await anna.Writes("settings");
@@ -59,6 +61,10 @@ public sealed class TroubleTests
         await anna.Writes("history");
         await anna.Sees("Invitation not sent yet, it will be tried again", "Invitation sent");
     }
+
+    /// <summary>Messages with such a card, as they were posted.</summary>
+    static int Cards(Stage stage, Representative who, string title) =>
+        stage.Teams.Messages(who.Chat).Count(message => message.Card is { } card && CardReading.Titles(card).Contains(title));
 
     static async Task Invites(Representative who, string send, string address)
     {
