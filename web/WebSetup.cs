@@ -115,6 +115,9 @@ public static class WebSetup
     /// <summary>Pages, the live hub, form posts.</summary>
     public static IEndpointRouteBuilder MapSupportWeb(this IEndpointRouteBuilder endpoints)
     {
+        // After a build (not a publish) the framework would pack files anew at every request, at no compression: 64 KB of script instead of 17.
+        // Our files change by building only.
+        endpoints.ServiceProvider.GetRequiredService<IConfiguration>()["ReloadStaticAssetsAtRuntime"] ??= "false";
         endpoints.MapStaticAssets();
         var pages = endpoints.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(StatusPages.RequireOurForm).AddEndpointFilter(NeverStored);
         pages.MapPage("/", (HttpContext http) => new RazorComponentResult<HomePage>(new { Person = http.User.Representative()?.Name }));

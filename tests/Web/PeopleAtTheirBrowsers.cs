@@ -137,39 +137,6 @@ public sealed class PeopleAtTheirBrowsers(Chromium chromium)
         Assert.Empty(console.Complaints);
     }
 
-    [Fact]
-    public async Task The_first_load_of_the_support_page_is_under_60_KB()
-    {
-        await using var host = await new WebHost().Start();
-        var anna = new Desk(host, "Anna Nowak");
-        var session = await anna.Starts();
-        await using var jan = await chromium.Visit(host);
-        await jan.Joins((await anna.MakesLink(session)).Path, "Jan");
-        await using var fresh = await chromium.Visit(host);
-        await fresh.Context.AddCookiesAsync((await jan.Context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path }));
-        var loaded = new List<IRequest>();
-        fresh.Page.RequestFinished += (_, request) => loaded.Add(request);
-        await fresh.Page.GotoAsync($"/session/{session.Id}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        var total = 0;
-        using var wire = new HttpClient(new SocketsHttpHandler { UseCookies = false });
-        foreach (var request in loaded.ToArray())
-        {
-            // The browser's own figure is of the text unpacked: asked once more as the browser asked, the bytes are counted as they come.
-            using var asked = new HttpRequestMessage(HttpMethod.Get, request.Url);
-            foreach (var (name, value) in await request.AllHeadersAsync())
-                if (!name.StartsWith(':'))
-                    asked.Headers.TryAddWithoutValidation(name, value);
-            using var answer = await wire.SendAsync(asked, TestContext.Current.CancellationToken);
-            var size = (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length + (await request.SizesAsync()).ResponseHeadersSize;
-            total += size;
-            TestContext.Current.TestOutputHelper?.WriteLine($"{size,7} {new Uri(request.Url).AbsolutePath} {string.Join(' ', answer.Content.Headers.ContentEncoding)}");
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{total,7} in {loaded.Count} requests");
-        Assert.InRange(loaded.Count, 3, 5);
-        Assert.InRange(total, 10_000, 60_000);
-    }
-
     /// <summary>By the Tab key alone; every stop on the way is visible.</summary>
     static async Task TabTo(IPage page, string target)
     {
