@@ -59,7 +59,7 @@ sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher 
         try
         {
             var delivered = await Hand(entry, stopping);
-            await Record(entry, delivered, stopping);
+            await UntilWritten.Try(() => Record(entry, delivered, stopping), time, stopping);
             Telemetry.CountDelivery(entry.Entry.Kind, delivered, time.GetUtcNow() - entry.PromisedAt);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -36,7 +36,7 @@ sealed class InvitationMailer(
             return await Failed(entry, session, invitation, failure, cancellationToken);
         }
 
-        await store.Apply(session.Id, new SessionCommand.MarkSent(id), Site, null, cancellationToken);
+        await UntilWritten.Try(() => store.Apply(session.Id, new SessionCommand.MarkSent(id), Site, null, cancellationToken), time, cancellationToken);
         return new Delivered.Done();
     }
 

@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Sends messages into conversations, and remembers where live cards stand.</summary>
-sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, People people, PostSecrets secrets)
+sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, People people, PostSecrets secrets, TimeProvider time)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, 
         {
             var id = await Send(post, activity, cancellationToken);
             if (post.Card is { } card && id is not null)
-                await Remember(post, card, id, cancellationToken);
+                await UntilWritten.Try(() => Remember(post, card, id, cancellationToken), time, cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)

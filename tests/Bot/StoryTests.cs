@@ -1,3 +1,4 @@
+using SupportBot.Tests.Storage;
 using SupportBot.Tests.World;
 
 namespace SupportBot.Tests.Bot;
@@ -8,9 +9,19 @@ public sealed class StoryTests(SharedStage stages, Chromium chromium)
     [Theory]
     [InlineData("en")]
     [InlineData("pl")]
-    public async Task A_support_session_from_the_chat_to_the_customers_browsers(string language)
+    public async Task A_support_session_from_the_chat_to_the_customers_browsers(string language) =>
+        await Tell(await stages.Open(), language);
+
+    [Fact]
+    public async Task The_same_over_PostgreSQL()
     {
-        var stage = await stages.Open();
+        await using var database = await Database.Create(Engine.Postgres);
+        await using var stage = await Stage.Open(new() { ["Storage__Provider"] = "Postgres", ["ConnectionStrings__SupportBot"] = database.ConnectionString });
+        await Tell(stage, "en");
+    }
+
+    async Task Tell(Stage stage, string language)
+    {
         await using var story = new Story(stage, chromium, StoryWords.Of(language));
         await story.Anna_starts_and_gets_the_invitation_form();
         await story.She_invites_Jan_and_a_real_mail_goes_out();
