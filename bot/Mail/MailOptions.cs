@@ -32,7 +32,7 @@ public sealed class MailOptions
 
     public MailTransportKind Transport { get; init; } = MailTransportKind.Outbox;
 
-    /// <summary>Folder for <see cref="MailTransportKind.Outbox"/>, relative to the working directory.</summary>
+    /// <summary>Folder for <see cref="MailTransportKind.Outbox"/>, relative to the content root.</summary>
     public string OutboxFolder { get; init; } = "outbox";
 
     /// <summary>The service mailbox; required for SMTP.</summary>

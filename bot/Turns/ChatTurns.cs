@@ -135,7 +135,9 @@ sealed class ChatTurns(
         {
             Outcome.Refused => desk.InviteForm(caller, session, new InviteView(session, Invitee.Customer)
             {
-                Addresses = invite.Addresses, Language = caller.Culture.Name, Problem = CardDesk.WordsOf(answer, caller.Culture),
+                Addresses = invite.Addresses,
+                Language = caller.Culture.Name,
+                Problem = CardDesk.WordsOf(answer, caller.Culture),
             }),
             _ => new Reply.Text(ChatTexts.Of("Invited", caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address)))),
         }, ct);
