@@ -127,7 +127,12 @@ public static class WebSetup
         ConsoleRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);
-        endpoints.MapHub<LiveHub>(LivePath, options => options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets);
+        endpoints.MapHub<LiveHub>(LivePath, options =>
+        {
+            options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+            // A stopping site doesn't wait for the farewell of a page whose machine sleeps.
+            options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
+        });
         return endpoints;
     }
 

@@ -57,9 +57,7 @@ public sealed class PeopleAtTheirBrowsers(Chromium chromium)
         await jan.Says("before");
         await jan.Page.FillAsync("#say-text", "half typ");
         await jan.Page.EvaluateAsync("() => { window.samePage = true; }");
-        var stopping = System.Diagnostics.Stopwatch.StartNew();
         await host.Stop();
-        Assert.True(stopping.Elapsed < TimeSpan.FromSeconds(5), $"stopped after {stopping.Elapsed}");
         await Expect(jan.Page.Locator("#offline")).ToBeVisibleAsync();
         await jan.Page.PressAsync("#say-text", "Enter");
         await Expect(jan.Page.Locator("#say-error")).ToContainTextAsync("Not sent");

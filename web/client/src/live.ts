@@ -20,6 +20,9 @@ export class Live {
   readonly #hub: HubConnection;
   #version = -1;
   #isOver = false;
+  /** Null while it isn't known yet: what is asked meanwhile waits for the answer. */
+  #isSeated: boolean | null = null;
+  #untilKnown: (() => void)[] = [];
 
   constructor(readonly session: string, readonly seat: 'customer' | 'representative', readonly listener: Listener) {
     this.#hub = new HubConnectionBuilder()
@@ -33,7 +36,7 @@ export class Live {
     this.#hub.on('over', () => this.#over());
     this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
     this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
-    this.#hub.onreconnecting(() => listener.online(false));
+    this.#hub.onreconnecting(() => this.#seated(false));
     this.#hub.onreconnected(() => this.#enter());
     this.#hub.onclose(() => { if (!this.#isOver) void this.start(); });
     // A phone that wakes up, or a page from the back/forward cache, shouldn't wait for the next try.
@@ -53,7 +56,7 @@ export class Live {
         this.#starting = false;
         return await this.#enter();
       } catch {
-        this.listener.online(false);
+        this.#seated(false);
         await pause(back(tries));
       }
     }
@@ -67,7 +70,8 @@ export class Live {
 
   /** Null when the line is down: the command may or may not have arrived; the same command may be sent again. */
   async ask(method: string, ...values: unknown[]): Promise<Answer | null> {
-    if (!this.isOnline) return null;
+    if (this.#isSeated === null) await Promise.race([pause(5000), new Promise<void>(known => this.#untilKnown.push(known))]);
+    if (!this.#isSeated) return null;
     try {
       return await this.#hub.invoke<Answer>(method, ...values);
     } catch {
@@ -78,12 +82,18 @@ export class Live {
   async #enter(): Promise<void> {
     try {
       const isIn = await this.#hub.invoke<boolean>('Enter', this.session, this.seat, language);
-      if (isIn) this.listener.online(true);
+      if (isIn) this.#seated(true);
       else this.#over();
     } catch {
       // The line fell again, or the server is too busy: closing leads to the next try.
       if (this.isOnline) await this.#hub.stop();
     }
+  }
+
+  #seated(isSeated: boolean): void {
+    this.#isSeated = isSeated;
+    for (const known of this.#untilKnown.splice(0)) known();
+    this.listener.online(isSeated);
   }
 
   #over(): void {
