@@ -121,7 +121,7 @@ public sealed class BadInputOnPagesTests(SharedStage stages, Chromium chromium)
         await ewa.Page.ClickAsync("button.primary.large");
         await ewa.Page.FillAsync("#name", "Ewa");
         await ewa.Page.ClickAsync("button.primary.large");
-        await ewa.Page.WaitForURLAsync("**/session/*");
+        await Visitor.Reaches(ewa.Page, "/session/");
         await Assertions.Expect(ewa.Page.Locator("#waiting")).ToContainTextAsync(words);
         await Assertions.Expect(ewa.Page.Locator("#waiting")).ToBeVisibleAsync();
         await anna.Hears($"{number} · Ewa is waiting for a place");

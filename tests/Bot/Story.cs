@@ -82,7 +82,7 @@ sealed class Story(Stage stage, Chromium chromium, StoryWords words) : IAsyncDis
             await page.GotoAsync("/join");
             await page.FillAsync("#number", _number.Replace(' ', '-'));
             await page.ClickAsync("button.primary.large");
-            await page.WaitForURLAsync("**/join/number/*");
+            await Visitor.Reaches(page, "/join/number/");
         });
         await _anna.Sees(words.Live, "Jan Kowalski", "Ewa Lis", words.Participants(3));
         await Assertions.Expect(Jan.Page.Locator("#people .person")).ToHaveCountAsync(3);
@@ -110,7 +110,7 @@ sealed class Story(Stage stage, Chromium chromium, StoryWords words) : IAsyncDis
         _console = await chromium.Visit(stage.Product.Address, new BrowserNewContextOptions { Locale = words.Locale });
         await _console.Goes(new Uri(signIn[signIn.IndexOf("http://", StringComparison.Ordinal)..]).AbsolutePath);
         await _console.Page.ClickAsync("button.primary.large");
-        await _console.Page.WaitForURLAsync("**/console/*");
+        await Visitor.Reaches(_console.Page, "/console/");
         await _console.Says("I see it from here.");
         await Assertions.Expect(Jan.Line("I see it from here.")).ToBeVisibleAsync();
         await _anna.Sees(words.Live, "I see it from here.");
@@ -217,7 +217,7 @@ sealed class Story(Stage stage, Chromium chromium, StoryWords words) : IAsyncDis
         };
         await visitor.Page.FillAsync("#name", name);
         await visitor.Page.ClickAsync("button.primary.large");
-        await visitor.Page.WaitForURLAsync("**/session/*");
+        await Visitor.Reaches(visitor.Page, "/session/");
         await _anna.Sees(words.Live, name);
         var shown = stage.Teams.Requests.First(request => request.Method == "PUT" && request.Segments.Contains(_anna.Chat) && request.Body.Contains(name, StringComparison.Ordinal)).At;
         _shownAfter.Add(shown - admitted!.Value);

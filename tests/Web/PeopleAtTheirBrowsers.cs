@@ -20,7 +20,7 @@ public sealed class PeopleAtTheirBrowsers(Chromium chromium)
         await TabTo(jan.Page, "#name");
         await jan.Page.Keyboard.TypeAsync("Jan");
         await jan.Page.Keyboard.PressAsync("Enter");
-        await jan.Page.WaitForURLAsync("**/session/*");
+        await Visitor.Reaches(jan.Page, "/session/");
         await TabTo(jan.Page, "#asked-yes");
         await jan.Page.Keyboard.PressAsync("Enter");
         await Expect(jan.Page.Locator("#say-text")).ToBeFocusedAsync();

@@ -31,6 +31,7 @@ public sealed class Chromium : IAsyncLifetime
         await _gate.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(15_000);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {

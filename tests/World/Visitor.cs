@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SupportBot.Tests.World;
@@ -30,6 +31,9 @@ sealed class Visitor : IAsyncDisposable
         return page;
     }
 
+    /// <summary>By the address alone: what is on the page, the next step waits for. (Waiting for the load event can miss it.)</summary>
+    public static Task Reaches(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(path)));
+
     public Task Goes(string path) => Page.GotoAsync(path);
 
     public ILocator Sees(string text) => Page.GetByText(text).First;
@@ -44,14 +48,14 @@ sealed class Visitor : IAsyncDisposable
         await Goes(path);
         await Page.FillAsync("#name", name);
         await Page.ClickAsync("button.primary.large");
-        await Page.WaitForURLAsync("**/session/*");
+        await Reaches(Page, "/session/");
     }
 
     public async Task SignsIn(Desk desk, string? to = null)
     {
         await Goes(await desk.SignInPath() + (to is null ? "" : "?to=" + Uri.EscapeDataString(to)));
         await Page.ClickAsync("button.primary.large");
-        await Page.WaitForURLAsync("**/console**");
+        await Reaches(Page, "/console");
     }
 
     public Task Says(string text) => SaysOn(Page, text);
