@@ -35,7 +35,23 @@ static class History
             SessionEvent.ConnectionRestored restored => t.StoryRestored(Name(restored.Customer, session)),
             SessionEvent.ParticipantLeft left => Left(left, recorded, session, t),
             SessionEvent.Said said => t.StorySaid(Name(said.Participant, session), CardText.Escape(said.Text.ReplaceLineEndings(" "), LineLength)),
-            SessionEvent.Ended => t.StoryEnded(By(recorded, session, t)),
+            SessionEvent.Requested requested => t.StoryRequested(Parts.Name(requested.Name), Queue(requested.Queue), CardText.Escape(requested.Question.ReplaceLineEndings(" "), LineLength)),
+            SessionEvent.ControlTransferred moved => t.StoryControlMoved(By(recorded, session, t), Name(moved.To, session)),
+            SessionEvent.SessionTransferred passed => Passed(passed, t),
+            SessionEvent.Offered offered => t.StoryOffered(Parts.Name(offered.Name)),
+            SessionEvent.OfferDeclined => t.StoryDeclined(By(recorded, session, t)),
+            SessionEvent.OfferMissed missed => t.StoryMissed(Asked(missed.Agent, session)),
+            SessionEvent.Overflowed overflowed => t.StoryOverflowed(Queue(overflowed.Queue)),
+            SessionEvent.Returned => t.StoryReturned,
+            SessionEvent.ControlTaken taken => t.StoryTaken(Parts.Name(taken.Name)),
+            SessionEvent.IdleWarned => t.StoryIdleWarned,
+            SessionEvent.ConsoleClosed => t.StoryConsoleClosed,
+            SessionEvent.Resumed => t.StoryResumed(By(recorded, session, t)),
+            SessionEvent.ActivityRequested asked => t.StoryActivityRequested(By(recorded, session, t), Words.Of(asked.Kind, culture)),
+            SessionEvent.ActivityStarted began => t.StoryActivityStarted(Words.Of(began.Kind, culture)),
+            SessionEvent.ActivityEnded over => t.StoryActivityEnded(Words.Of(over.Kind, culture)),
+            SessionEvent.Ended { Reason: EndReason.ByController or EndReason.BySupervisor } => t.StoryEnded(By(recorded, session, t)),
+            SessionEvent.Ended ended => Words.Of(ended.Reason, culture),
             _ => throw new UnreachableException($"no story for {recorded.Event.GetType().Name}"),
         };
     }
@@ -45,8 +61,19 @@ static class History
         LeaveReason.ByChoice => t.StoryLeft(Name(left.Participant, session)),
         LeaveReason.Removed => t.StoryRemoved(By(recorded, session, t), Name(left.Participant, session)),
         LeaveReason.LostConnection => t.StoryGone(Name(left.Participant, session)),
-        LeaveReason.SessionEnded => null,
+        LeaveReason.Transferred or LeaveReason.SessionEnded => null,
     };
+
+    static string Passed(SessionEvent.SessionTransferred passed, Texts t)
+    {
+        var sender = Parts.Name(passed.SenderName);
+        var story = passed.Queue is { } queue ? t.StoryPassedToQueue(sender, Queue(queue)) : t.StoryPassedToAgents(sender);
+        return passed.Message is { } message ? $"{story}: {CardText.Escape(message.ReplaceLineEndings(" "), LineLength)}" : story;
+    }
+
+    static string Queue(QueueId id) => CardText.Escape(id.Value);
+
+    static string Asked(PersonId agent, Session session) => Parts.Name(session.Wait?.OfferTo(agent)?.Name ?? session.FindRepresentative(agent)?.Name ?? "–");
 
     static string By(RecordedEvent recorded, Session session, Texts t) => recorded.By switch
     {

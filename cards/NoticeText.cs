@@ -13,6 +13,8 @@ public static class NoticeText
 
     public static string Of(SessionEffect.Tell tell, SessionNumber number, CultureInfo culture) => $"{number} · {Said(tell, new Texts(culture), culture)}";
 
+    static int Count(SessionEffect.Tell tell) => int.TryParse(tell.Subject, CultureInfo.InvariantCulture, out var count) ? count : 0;
+
     static string Said(SessionEffect.Tell tell, Texts t, CultureInfo culture)
     {
         var subject = CardText.Plain(tell.Subject, 100);
@@ -25,7 +27,17 @@ public static class NoticeText
             Notice.AssistantLeft => t.NoticeAssistantLeft(subject),
             Notice.Said => t.NoticeSaid(subject, CardText.Plain(tell.Text ?? "", Limit)),
             Notice.InvitationFailed => t.NoticeInvitationFailed(subject, Enum.TryParse<MailFailure>(tell.Text, out var failure) ? Words.Of(failure, culture) : ""),
+            Notice.SessionEnded when tell.Subject.Length == 0 => t.NoticeSessionEndedBySite(Enum.TryParse<EndReason>(tell.Text, out var reason) ? Words.Of(reason, culture) : ""),
             Notice.SessionEnded => t.NoticeSessionEnded(subject),
+            Notice.ControlGiven => tell.Subject.Length == 0 ? t.NoticeControlIsYours : t.NoticeControlGiven(subject),
+            Notice.ControlMoved => t.NoticeControlMoved(subject),
+            Notice.OfferAccepted => t.NoticeOfferAccepted(subject),
+            Notice.OfferDeclined => t.NoticeOfferDeclined(subject),
+            Notice.AwayNow => t.NoticeAwayNow,
+            Notice.SessionReturned => t.NoticeSessionReturned,
+            Notice.SessionReassigned => t.NoticeSessionReassigned(subject),
+            Notice.IdleWarning => t.NoticeIdleWarning(Count(tell)),
+            Notice.ConsoleClosed => t.NoticeConsoleClosed(Count(tell)),
         };
     }
 }

@@ -91,6 +91,57 @@ public enum Refusal
     /// <summary>The controller can't leave without somebody to take over (R6.7): end the session instead.</summary>
     ControllerCannotLeave,
 
+    /// <summary>Passing on is for controllers who are agents (R7.1).</summary>
+    OnlyAgents,
+
+    /// <summary>R6.1: control goes to somebody who assists in the session now.</summary>
+    NotAnAssistant,
+
+    /// <summary>Neither a queue nor an agent was chosen (R7.2).</summary>
+    TransferTargetMissing,
+
+    /// <summary>A queue or agents, not both (R7.2).</summary>
+    TransferTargetsMixed,
+
+    QueueNotFound,
+
+    /// <summary>The queue takes no customers by themselves now (R7.9); the subject is its name.</summary>
+    QueueClosed,
+
+    /// <summary>The subjects are the names of those who aren't available.</summary>
+    AgentUnavailable,
+
+    /// <summary>There is nobody who would wait: passing on is for a session with a customer.</summary>
+    NoCustomer,
+
+    /// <summary>The session waits for somebody already.</summary>
+    SessionWaits,
+
+    /// <summary>R7.5; the subject is who has it.</summary>
+    TakenByAnother,
+
+    /// <summary>The session isn't offered to this person.</summary>
+    NotOffered,
+
+    /// <summary>Everybody else was asked: this is the last offer there is.</summary>
+    LastOffer,
+
+    /// <summary>Only an agent of the queue takes from its line.</summary>
+    NotAgentOfQueue,
+
+    OnlySupervisors,
+    OnlyAdministrators,
+
+    QuestionMissing,
+
+    /// <summary>The subjects are the limit and the length.</summary>
+    QuestionTooLong,
+
+    /// <summary>The site doesn't allow this activity, or one of its kind runs already.</summary>
+    ActivityNotPossible,
+
+    ActivityNotFound,
+
     MessageMissing,
 
     /// <summary>The subjects are the limit and the length.</summary>

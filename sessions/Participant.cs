@@ -36,6 +36,9 @@ public enum LeaveReason
     /// <summary>Lost the connection for longer than the grace time (R3.5).</summary>
     LostConnection,
 
+    /// <summary>Passed the session on (R7.3).</summary>
+    Transferred,
+
     /// <summary>The session ended (R8.2).</summary>
     SessionEnded,
 }

@@ -8,6 +8,9 @@ public enum SessionStatus
     /// <summary>Somebody controls it; people can join.</summary>
     Open,
 
+    /// <summary>Nobody controls it: it stands in a queue's line, or agents have been asked (R7.3).</summary>
+    Waiting,
+
     /// <summary>Over. Everything after is refused (R8.5); the record stays.</summary>
     Ended,
 }
@@ -27,6 +30,18 @@ public enum EndReason
 {
     /// <summary>The controller ended it (R8.1).</summary>
     ByController,
+
+    /// <summary>A supervisor ended it.</summary>
+    BySupervisor,
+
+    /// <summary>No customer for the idle time (R8.4).</summary>
+    Idle,
+
+    /// <summary>The controller's console was closed for the grace time, and nobody assisted (R8.3).</summary>
+    ConsoleClosed,
+
+    /// <summary>It waited, and the last customer left.</summary>
+    Abandoned,
 }
 
 /// <summary>
@@ -54,17 +69,43 @@ public sealed record Session
 
     public ImmutableArray<Invitation> Invitations { get; init; } = [];
 
+    /// <summary>What it waits for; null unless it is <see cref="SessionStatus.Waiting"/>.</summary>
+    public Wait? Wait { get; init; }
+
+    /// <summary>What the customer asked when they came by themselves (R7.9).</summary>
+    public string? Question { get; init; }
+
+    /// <summary>How often control or the session went to somebody else.</summary>
+    public int Transfers { get; init; }
+
+    /// <summary>What is requested or runs (R10.1).</summary>
+    public ImmutableArray<Activity> Activities { get; init; } = [];
+
+    /// <summary>Since when no customer has been here (R8.4); null while there is one.</summary>
+    public DateTimeOffset? NoCustomerSince { get; init; }
+
+    /// <summary>The warning before the end for want of a customer was given.</summary>
+    public bool IsIdleWarned { get; init; }
+
+    /// <summary>Since when the controller's console is closed (R8.3); null while it is open or was never opened.</summary>
+    public DateTimeOffset? ConsoleClosedAt { get; init; }
+
     /// <summary>Lines of chat so far.</summary>
     public int ChatLines { get; init; }
 
     /// <summary>How many events made this state. The next event gets this number plus one.</summary>
     public long Version { get; init; }
 
-    public bool IsOpen => Status == SessionStatus.Open;
+    /// <summary>Not ended: somebody controls it, or it waits for somebody.</summary>
+    public bool IsOpen => Status != SessionStatus.Ended;
+
+    public bool IsWaiting => Status == SessionStatus.Waiting;
 
     public Participant? Find(ParticipantId id) => Participants.FirstOrDefault(participant => participant.Id == id);
 
     public Participant? FindRepresentative(PersonId person) => Participants.FirstOrDefault(participant => participant.Person == person);
+
+    public Activity? Find(ActivityId id) => Activities.FirstOrDefault(activity => activity.Id == id);
 
     public Invitation? Find(InvitationId id) => Invitations.FirstOrDefault(invitation => invitation.Id == id);
 

@@ -58,14 +58,72 @@ public abstract record SessionCommand
 
     public sealed record Say(MessageId Message, string Text) : SessionCommand;
 
-    public sealed record Leave : SessionCommand;
+    /// <param name="Successor">The assistant who takes over; the controller must name one (R6.7).</param>
+    public sealed record Leave(ParticipantId? Successor = null) : SessionCommand;
+
+    /// <summary>A customer comes in by themselves (R7.9); only for <c>SessionStore.Open</c>.</summary>
+    public sealed record Request(SessionId Id, SessionNumber Number, ParticipantId Customer, QueueId Queue, string Name, string? Email, string Question, string Language) : SessionCommand;
+
+    /// <summary>Gives control to an assistant who is here (R6).</summary>
+    public sealed record TransferControl(ParticipantId To) : SessionCommand;
+
+    /// <summary>Passes the session on, to one queue or to chosen agents (R7).</summary>
+    /// <param name="Message">As typed.</param>
+    public sealed record TransferSession(QueueId? Queue, ImmutableArray<ChosenAgent> Agents, string? Message, bool IsUrgent = false) : SessionCommand;
+
+    /// <summary>Asks agents (R7.4); the site's routing gives it.</summary>
+    public sealed record Offer(ImmutableArray<AskedAgent> Agents) : SessionCommand;
+
+    /// <summary>No agent is left in the queue: on to its overflow queue (R7.6).</summary>
+    public sealed record Overflow(QueueId Queue) : SessionCommand;
+
+    /// <summary>No agent is left at all: back in the first queue, and with the sender as an offer (R7.6).</summary>
+    public sealed record Return : SessionCommand;
+
+    /// <summary>The bot couldn't bring the offer to the agent: as good as missed.</summary>
+    public sealed record MissOffer(PersonId Agent) : SessionCommand;
+
+    /// <summary>Takes the session that was offered (R7.5).</summary>
+    /// <param name="Participant">Their place, if they have none in the session yet.</param>
+    public sealed record Accept(ParticipantId Participant, string Language) : SessionCommand;
+
+    public sealed record Decline : SessionCommand;
+
+    /// <summary>Takes a session out of the line of one's own queue without being asked (<i>Take next</i>).</summary>
+    public sealed record Take(ParticipantId Participant, string Language) : SessionCommand;
+
+    /// <summary>A supervisor takes control of any session.</summary>
+    public sealed record TakeOver(ParticipantId Participant, string Language) : SessionCommand;
+
+    /// <summary>The controller's console page has been closed (R8.3).</summary>
+    public sealed record CloseConsole(ParticipantId Controller) : SessionCommand;
+
+    /// <summary>The controller is back: their console is open again, or they pressed <i>Resume</i> (R8.3).</summary>
+    public sealed record Resume : SessionCommand;
+
+    /// <summary>Starts an activity, or asks the customer first (R10).</summary>
+    /// <param name="Customer">Whom it concerns; null for everyone.</param>
+    public sealed record StartActivity(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionCommand;
+
+    /// <summary>The customer's answer (R10.2).</summary>
+    public sealed record AnswerActivity(ActivityId Activity, bool IsGranted) : SessionCommand;
+
+    /// <summary>R10.3, R10.4.</summary>
+    public sealed record StopActivity(ActivityId Activity) : SessionCommand;
 
     public sealed record End : SessionCommand;
 
-    /// <summary>Does what is due by now: expiries, ends of grace times.</summary>
+    /// <summary>Does what is due by now: expiries, ends of grace, ring and idle times.</summary>
     public sealed record DoWhatIsDue : SessionCommand;
 }
 
 /// <summary>One address of an e-mail invitation, as typed, with what the caller drew for it.</summary>
 /// <param name="SealedToken">The token, encrypted by the caller; travels to the outbox and nowhere else.</param>
 public sealed record AddressedInvitation(string Address, InvitationId Invitation, string TokenHash, string SealedToken);
+
+/// <summary>An agent as chosen in the form (R7.2).</summary>
+/// <param name="IsAvailable">As the caller finds them now; who isn't can't be chosen.</param>
+public sealed record ChosenAgent(PersonId Person, string Name, bool IsAvailable);
+
+/// <summary>An agent to be asked.</summary>
+public sealed record AskedAgent(PersonId Person, string Name);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Sessions;
 
 /// <summary>What happened in a session. Stored for ever (within retention): names and members are stable, additions only.</summary>
@@ -42,7 +44,55 @@ public abstract record SessionEvent
 
     public sealed record Said(MessageId Message, ParticipantId Participant, string Text) : SessionEvent;
 
+    /// <summary>A customer came by themselves (R7.9): the session begins in a queue's line.</summary>
+    public sealed record Requested(SessionId Id, SessionNumber Number, SessionMode Mode, ParticipantId Customer, QueueId Queue, string Name, string? Email, string Question, string Language) : SessionEvent;
+
+    public sealed record ControlTransferred(ParticipantId From, ParticipantId To) : SessionEvent;
+
+    /// <summary>Passed on to a queue, or to <paramref name="Agents"/> who are asked by offers of their own; by a supervisor who isn't in the session if <paramref name="From"/> is null.</summary>
+    public sealed record SessionTransferred(ParticipantId? From, PersonId Sender, string SenderName, QueueId? Queue, ImmutableArray<PersonId> Agents, string? Message, bool IsUrgent) : SessionEvent;
+
+    /// <param name="Until">The end of the ring time; null: it doesn't run out.</param>
+    public sealed record Offered(PersonId Agent, string Name, DateTimeOffset? Until) : SessionEvent;
+
+    public sealed record OfferDeclined(PersonId Agent) : SessionEvent;
+
+    public sealed record OfferMissed(PersonId Agent) : SessionEvent;
+
+    public sealed record Overflowed(QueueId Queue) : SessionEvent;
+
+    /// <summary>Nobody was left; the queue it stands in from now on, if it came through one.</summary>
+    public sealed record Returned(QueueId? Queue) : SessionEvent;
+
+    /// <summary>A representative took control of a session that waited, or (a supervisor) of any.</summary>
+    public sealed record ControlTaken(ParticipantId Participant, PersonId Person, string Name, string Language, TakenBy Way) : SessionEvent;
+
+    public sealed record IdleWarned : SessionEvent;
+
+    public sealed record ConsoleClosed : SessionEvent;
+
+    public sealed record Resumed : SessionEvent;
+
+    public sealed record ActivityRequested(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionEvent;
+
+    public sealed record ActivityStarted(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionEvent;
+
+    public sealed record ActivityEnded(ActivityId Activity, ActivityKind Kind, ActivityEnd Reason) : SessionEvent;
+
     public sealed record Ended(EndReason Reason) : SessionEvent;
+}
+
+/// <summary>How control was taken. Stored by name: names are stable.</summary>
+public enum TakenBy
+{
+    /// <summary>An offer was accepted (R7.5).</summary>
+    Offer,
+
+    /// <summary>An agent took it out of the line.</summary>
+    Line,
+
+    /// <summary>A supervisor took over.</summary>
+    Supervisor,
 }
 
 /// <summary>An event with its place in the record: in order, when, by whom (R11.3).</summary>

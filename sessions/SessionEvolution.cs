@@ -6,7 +6,15 @@ namespace SupportBot.Sessions;
 public static class SessionEvolution
 {
     /// <summary>The state a session begins with.</summary>
-    public static Session Begin(SessionEvent.Started started, DateTimeOffset at) => new()
+    /// <param name="first">A start by a representative, or a customer's request.</param>
+    public static Session Begin(SessionEvent first, DateTimeOffset at) => first switch
+    {
+        SessionEvent.Started started => Started(started, at),
+        SessionEvent.Requested requested => Requested(requested, at),
+        _ => throw new UnreachableException($"no session begins with {first.GetType().Name}"),
+    };
+
+    static Session Started(SessionEvent.Started started, DateTimeOffset at) => new()
     {
         Id = started.Id,
         Number = started.Number,
@@ -15,14 +23,49 @@ public static class SessionEvolution
         StartedAt = at,
         Controller = started.Starter,
         Participants = [Representative(started.Starter, started.Person, started.Name, started.Language, at)],
+        NoCustomerSince = at,
         Version = 1,
     };
 
-    public static Session Evolve(Session session, SessionEvent happened, DateTimeOffset at) => Apply(session, happened, at) with { Version = session.Version + 1 };
+    static Session Requested(SessionEvent.Requested requested, DateTimeOffset at) => new()
+    {
+        Id = requested.Id,
+        Number = requested.Number,
+        Mode = requested.Mode,
+        Status = SessionStatus.Waiting,
+        StartedAt = at,
+        Question = requested.Question,
+        SelectedCustomer = requested.Customer,
+        Participants =
+        [
+            new Participant
+            {
+                Id = requested.Customer,
+                Role = ParticipantRole.Customer,
+                Name = requested.Name,
+                Email = requested.Email,
+                Language = requested.Language,
+                State = ParticipantState.Connected,
+                Since = at,
+                JoinedAt = at,
+                AdmittedAt = at,
+            },
+        ],
+        Wait = new Wait { Queue = requested.Queue, FirstQueue = requested.Queue, Visited = [requested.Queue], Since = at },
+        Version = 1,
+    };
+
+    public static Session Evolve(Session session, SessionEvent happened, DateTimeOffset at)
+    {
+        var after = Apply(session, happened, at) with { Version = session.Version + 1 };
+        return after.Customers.Any(customer => customer.IsPresent)
+            ? after with { NoCustomerSince = null, IsIdleWarned = false }
+            : after with { NoCustomerSince = after.NoCustomerSince ?? at };
+    }
 
     static Session Apply(Session session, SessionEvent happened, DateTimeOffset at) => happened switch
     {
-        SessionEvent.Started => throw new UnreachableException("a session starts once"),
+        SessionEvent.Started or SessionEvent.Requested => throw new UnreachableException("a session starts once"),
         SessionEvent.Invited invited => session with { Invitations = session.Invitations.Add(Invited(invited, at)) },
         SessionEvent.InvitationRequeued requeued => session.With(requeued.Invitation, invitation => invitation with
         {
@@ -56,6 +99,23 @@ public static class SessionEvolution
             : customer with { AwaySince = null, State = ParticipantState.Connected, Since = at }),
         SessionEvent.ParticipantLeft left => Left(session, left, at),
         SessionEvent.Said said => session.With(said.Participant, speaker => speaker with { LastMessage = said.Message }) with { ChatLines = session.ChatLines + 1 },
+        SessionEvent.ControlTransferred moved => session with { Controller = moved.To, Transfers = session.Transfers + 1, ConsoleClosedAt = null },
+        SessionEvent.SessionTransferred passed => Passed(session, passed, at),
+        SessionEvent.Offered offered => session.With(new Offer(offered.Agent, offered.Name, OfferState.Open, at, offered.Until)),
+        SessionEvent.OfferDeclined declined => session.With(declined.Agent, OfferState.Declined, at),
+        SessionEvent.OfferMissed missed => session.With(missed.Agent, OfferState.Missed, at),
+        SessionEvent.Overflowed overflowed => session with { Wait = session.Wait! with { Queue = overflowed.Queue, Visited = session.Wait.Visited.Add(overflowed.Queue) } },
+        SessionEvent.Returned returned => session with { Wait = session.Wait! with { Queue = returned.Queue, IsReturned = true, Visited = returned.Queue is { } queue ? [queue] : [] } },
+        SessionEvent.ControlTaken taken => Taken(session, taken, at),
+        SessionEvent.IdleWarned => session with { IsIdleWarned = true },
+        SessionEvent.ConsoleClosed => session with { ConsoleClosedAt = at },
+        SessionEvent.Resumed => session with { ConsoleClosedAt = null },
+        SessionEvent.ActivityRequested asked => session with { Activities = session.Activities.Add(new Activity(asked.Activity, asked.Kind, ActivityState.Requested, asked.Customer, at)) },
+        SessionEvent.ActivityStarted started => session with
+        {
+            Activities = [.. session.Activities.Where(activity => activity.Id != started.Activity), new Activity(started.Activity, started.Kind, ActivityState.Running, started.Customer, at)],
+        },
+        SessionEvent.ActivityEnded over => session with { Activities = session.Activities.RemoveAll(activity => activity.Id == over.Activity) },
         SessionEvent.Ended ended => Ended(session, ended, at),
         _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
     };
@@ -126,6 +186,46 @@ public static class SessionEvolution
     static Invitation TurnedAway(Invitation invitation, ParticipantId removed, DateTimeOffset at) =>
         invitation.JoinedBy == removed && invitation.State != InvitationState.Revoked ? invitation with { State = InvitationState.Revoked, Since = at } : invitation;
 
+    static Session Passed(Session session, SessionEvent.SessionTransferred passed, DateTimeOffset at) => session with
+    {
+        Status = SessionStatus.Waiting,
+        Controller = null,
+        ConsoleClosedAt = null,
+        Transfers = session.Transfers + 1,
+        Wait = new Wait
+        {
+            Queue = passed.Queue,
+            FirstQueue = passed.Queue,
+            Visited = passed.Queue is { } queue ? [queue] : [],
+            Sender = passed.Sender,
+            SenderName = passed.SenderName,
+            Message = passed.Message,
+            IsUrgent = passed.IsUrgent,
+            Since = at,
+        },
+    };
+
+    static Session Taken(Session session, SessionEvent.ControlTaken taken, DateTimeOffset at)
+    {
+        var came = session.Find(taken.Participant) is { IsPresent: true } ? session : session.With(Representative(taken.Participant, taken.Person, taken.Name, taken.Language, at));
+        return came with
+        {
+            Status = SessionStatus.Open,
+            Controller = taken.Participant,
+            Wait = null,
+            ConsoleClosedAt = null,
+            Transfers = session.Controller is null ? session.Transfers : session.Transfers + 1,
+        };
+    }
+
+    static Session With(this Session session, PersonId agent, OfferState state, DateTimeOffset at) =>
+        session.Wait?.OfferTo(agent) is { } offer ? session.With(offer with { State = state, Since = at }) : session;
+
+    static Session With(this Session session, Offer offer) => session with
+    {
+        Wait = session.Wait! with { Offers = [.. session.Wait.Offers.Where(other => other.Agent != offer.Agent), offer] },
+    };
+
     static Session Ended(Session session, SessionEvent.Ended ended, DateTimeOffset at) => session with
     {
         Status = SessionStatus.Ended,
@@ -133,6 +233,9 @@ public static class SessionEvolution
         EndedBecause = ended.Reason,
         Controller = null,
         SelectedCustomer = null,
+        Wait = null,
+        Activities = [],
+        ConsoleClosedAt = null,
         Participants = [.. session.Participants.Select(participant => participant.IsPresent
             ? participant with { State = ParticipantState.Left, Since = at, LeftBecause = LeaveReason.SessionEnded, AwaySince = null }
             : participant)],

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Sessions;
 
 /// <summary>The site's settings that the rules need (rules §9), with their defaults.</summary>
@@ -41,6 +43,86 @@ public sealed record SessionPolicy
 
     /// <summary>Characters of one line of chat, as the reader sees them.</summary>
     public int MessageLength { get; init; } = 4000;
+
+    /// <summary>Characters of the message that goes with a transfer, as the reader sees them (R7.2).</summary>
+    public const int TransferMessageLength = 345;
+
+    /// <summary>How long an offer rings before it passes to the next agent (R7.6).</summary>
+    public TimeSpan RingTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Offers missed in a row before an agent is away (R7.6).</summary>
+    public int MissedOffersBeforeAway { get; init; } = 3;
+
+    /// <summary>How long an agent is in wrap-up after a session (R7.10); zero: not at all.</summary>
+    public TimeSpan WrapUpTime { get; init; }
+
+    /// <summary>Sessions at once for an agent without a number of their own (R7.7).</summary>
+    public int DefaultCapacity { get; init; } = 3;
+
+    /// <summary>How long a session may be without a customer (R8.4).</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long the controller's console may be closed (R8.3); zero: that ends nothing.</summary>
+    public TimeSpan ConsoleGrace { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether a customer is asked before a recording (R10.2).</summary>
+    public bool RecordingNeedsConsent { get; init; } = true;
+
+    /// <summary>Which activities the site allows.</summary>
+    public ImmutableArray<ActivityKind> Activities { get; init; } = [.. Enum.GetValues<ActivityKind>()];
+
+    /// <summary>How long the record of an ended session is kept.</summary>
+    public TimeSpan RecordRetention { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Characters of a customer's question, as the reader sees them (R7.9).</summary>
+    public int QuestionLength { get; init; } = 1000;
+
+    public ImmutableArray<Queue> Queues { get; init; } = [];
+
+    public ImmutableArray<AgentProfile> Agents { get; init; } = [];
+
+    /// <summary>Who changes the settings, as <see cref="Names"/> reads it.</summary>
+    public ImmutableArray<string> Administrators { get; init; } = [];
+
+    /// <summary>Who sees and may take, reassign or end every session; administrators are supervisors as well.</summary>
+    public ImmutableArray<string> Supervisors { get; init; } = [];
+
+    /// <summary>In which queues are open: an IANA name.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary>How long before the end a session without a customer is warned of it (R8.4).</summary>
+    public TimeSpan IdleWarning => IdleTime < TimeSpan.FromMinutes(10) ? IdleTime / 2 : TimeSpan.FromMinutes(5);
+
+    public Queue? Find(QueueId id) => Queues.FirstOrDefault(queue => queue.Id == id);
+
+    public AgentProfile? ProfileOf(PersonId person) => Agents.FirstOrDefault(agent => Names(agent.Person, person));
+
+    /// <summary>Whether somebody takes sessions at all: named as an agent or by a queue, or there is a queue that everybody serves.</summary>
+    public bool IsAgent(PersonId person) => ProfileOf(person) is not null || Queues.Any(queue => IsAgentOf(queue, person));
+
+    public static bool IsAgentOf(Queue queue, PersonId person) => queue.Agents.IsEmpty || queue.Agents.Any(named => Names(named, person));
+
+    /// <summary>Whether an agent of the queue has the skills it asks for (R7.7).</summary>
+    public bool Serves(Queue queue, PersonId person) =>
+        IsAgentOf(queue, person) && queue.Skills.All(skill => ProfileOf(person)?.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase) == true);
+
+    public bool IsAdministrator(PersonId person) => Administrators.Any(named => Names(named, person));
+
+    public bool IsSupervisor(PersonId person) => Supervisors.Any(named => Names(named, person)) || IsAdministrator(person);
+
+    /// <summary>R6.4; where nothing is said, their client can.</summary>
+    public bool HasVoice(PersonId person) => ProfileOf(person)?.HasVoice ?? true;
+
+    /// <summary>Whether a name in the settings means this person: the whole id, or the directory's id alone. Case doesn't matter.</summary>
+    public static bool Names(string named, PersonId person)
+    {
+        var id = person.Value.AsSpan();
+        return id.Equals(named, StringComparison.OrdinalIgnoreCase) || id[(id.IndexOf('/') + 1)..].Equals(named, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether customers may come into the queue by themselves now (R7.9).</summary>
+    public bool IsOpen(Queue queue, DateTimeOffset now) =>
+        queue.TakesRequests && (queue.Hours.IsEmpty || queue.Hours.Any(hours => hours.Contains(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime)));
 
     public int CustomerLimit(SessionMode mode) => mode == SessionMode.Multi ? 1 : CustomersAtOnce;
 }

@@ -13,9 +13,12 @@ public static partial class SessionRules
             { State: ParticipantState.Waiting } => new Decision.Refused(Refusal.CustomerWaits),
             { IsPresent: false } => new Decision.Refused(Refusal.ParticipantLeft),
             { Id: var id } when id == session.SelectedCustomer => new Decision.Accepted(),
-            { Id: var id } => new Decision.Accepted(new SessionEvent.CustomerSelected(id)),
+            { Id: var id } => new Decision.Accepted([.. Sharing(session), new SessionEvent.CustomerSelected(id)]),
         };
     }
+
+    /// <summary>R4.4: every running sharing activity ends; chat, voice and video go on.</summary>
+    static IEnumerable<SessionEvent> Sharing(Session session) => session.Activities.Where(activity => activity.IsSharing).Select(activity => Ends(activity, ActivityEnd.CustomerSwitched));
 
     /// <summary>R3.6. Somebody who waits gets the place.</summary>
     static Decision Remove(Session session, SessionCommand.Remove command, Actor by, SessionPolicy policy, DateTimeOffset now)

@@ -4,12 +4,20 @@ public static partial class SessionRules
 {
     /// <summary>
     /// What happened, and what follows from it: places that are free go to those who wait, in the order in which they came (R3.4), and if
-    /// nobody is selected, the first customer who is there is (R4.2).
+    /// nobody is selected, the first customer who is there is (R4.2). What concerned a customer who left ends; a session that waited with them ends.
     /// </summary>
     static Decision.Accepted Settled(Session session, IReadOnlyList<SessionEvent> happened, SessionPolicy policy, DateTimeOffset now)
     {
         var events = new List<SessionEvent>(happened);
         var after = happened.Aggregate(session, (state, next) => SessionEvolution.Evolve(state, next, now));
+        foreach (var activity in after.Activities.Where(activity => activity.Customer is { } concerned && after.Find(concerned) is not { IsPresent: true }).ToArray())
+            Follows(Ends(activity, ActivityEnd.CustomerLeft));
+        if (after.IsWaiting && !after.Customers.Any(customer => customer.IsPresent))
+        {
+            Follows(new SessionEvent.Ended(EndReason.Abandoned));
+            return new Decision.Accepted([.. events]);
+        }
+
         while (HasFreePlace(after, policy) && after.Customers.FirstOrDefault(IsWaiting) is { } waiting)
             Follows(new SessionEvent.CustomerAdmitted(waiting.Id));
         if (after.SelectedCustomer is null && after.AdmittedCustomers.OrderBy(customer => customer.AwaySince is not null).FirstOrDefault() is { } next)

@@ -22,6 +22,29 @@ public static partial class SessionRules
         return new Decision.Accepted(new SessionEvent.Started(command.Id, command.Number, mode, command.Starter, starter.Person, starter.Name, command.Language));
     }
 
+    /// <summary>Whether a customer may come in by themselves (R7.9).</summary>
+    public static Decision Request(SessionCommand.Request command, Actor by, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (by is not Actor.Visitor)
+            return new Decision.Refused(Refusal.QueueNotFound);
+        if (policy.Find(command.Queue) is not { } queue)
+            return new Decision.Refused(Refusal.QueueNotFound);
+        if (!policy.IsOpen(queue, now))
+            return new Decision.Refused(Refusal.QueueClosed, queue.Name);
+        if (BadName(command.Name, policy) is { } badName)
+            return badName;
+        var email = string.IsNullOrWhiteSpace(command.Email) ? null : command.Email;
+        if (email is not null && MailAddress.Normalize(email) is null)
+            return new Decision.Refused(Refusal.AddressInvalid, Revealed.Text(email));
+        if (ChatText.Clean(command.Question) is not { } question)
+            return new Decision.Refused(Refusal.QuestionMissing);
+        var length = Graphemes.Count(question);
+        if (length > policy.QuestionLength || question.Length > policy.QuestionLength * 16)
+            return new Decision.Refused(Refusal.QuestionTooLong, $"{policy.QuestionLength}", $"{length}");
+        return new Decision.Accepted(new SessionEvent.Requested(
+            command.Id, command.Number, policy.Mode, command.Customer, queue.Id, PersonName.Clean(command.Name)!, email is null ? null : MailAddress.Normalize(email), question, command.Language));
+    }
+
     /// <summary>What the rules say to a command for a session that exists.</summary>
     public static Decision Decide(Session session, SessionCommand command, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
@@ -43,8 +66,23 @@ public static partial class SessionRules
             SessionCommand.Select select => Select(session, select, by),
             SessionCommand.Remove remove => Remove(session, remove, by, policy, now),
             SessionCommand.Say say => Say(session, say, by, policy),
-            SessionCommand.Leave => Leave(session, by, policy, now),
-            SessionCommand.End => End(session, by),
+            SessionCommand.Leave leave => Leave(session, leave, by, policy, now),
+            SessionCommand.End => End(session, by, policy),
+            SessionCommand.TransferControl transfer => TransferControl(session, transfer, by, policy),
+            SessionCommand.TransferSession transfer => TransferSession(session, transfer, by, policy, now),
+            SessionCommand.Offer offer => Offer(session, offer, by, policy, now),
+            SessionCommand.Overflow overflow => Overflow(session, overflow, by, policy),
+            SessionCommand.Return => Return(session, by),
+            SessionCommand.MissOffer miss => MissOffer(session, miss, by),
+            SessionCommand.Accept accept => Accept(session, accept, by, policy, now),
+            SessionCommand.Decline => Decline(session, by),
+            SessionCommand.Take take => Take(session, take, by, policy, now),
+            SessionCommand.TakeOver take => TakeOver(session, take, by, policy, now),
+            SessionCommand.CloseConsole close => CloseConsole(session, close, by, policy),
+            SessionCommand.Resume => Resume(session, by),
+            SessionCommand.StartActivity start => StartActivity(session, start, by, policy),
+            SessionCommand.AnswerActivity answer => AnswerActivity(session, answer, by),
+            SessionCommand.StopActivity stop => StopActivity(session, stop, by),
             SessionCommand.DoWhatIsDue => DoWhatIsDue(session, by, policy, now),
             _ => throw new UnreachableException($"no rule for {command.GetType().Name}"),
         };
@@ -58,6 +96,9 @@ public static partial class SessionRules
         Actor.Visitor or Actor.Site => null,
         _ => throw new UnreachableException($"no such actor: {by.GetType().Name}"),
     };
+
+    /// <summary>Supervisors stand above: no session is without a human exit.</summary>
+    static bool IsSupervisor(Actor by, SessionPolicy policy) => by is Actor.Representative representative && policy.IsSupervisor(representative.Person);
 
     /// <summary>R5.1: null when the actor controls the session, else why not.</summary>
     static Decision.Refused? UnlessController(Session session, Actor by) => by switch

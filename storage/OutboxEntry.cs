@@ -14,6 +14,9 @@ public enum OutboxKind
     /// <summary>An invitation by e-mail; the payload is the invitation's id, the secret its sealed token.</summary>
     Mail,
 
+    /// <summary><see cref="OutboxEntry.Person"/> is offered <see cref="OutboxEntry.Session"/> in their chat (R7.4).</summary>
+    Offer,
+
     /// <summary>A notice for <see cref="OutboxEntry.Person"/> in their chat; the payload is a stored <see cref="SessionEffect.Tell"/>.</summary>
     Notice,
 }

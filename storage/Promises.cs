@@ -18,6 +18,7 @@ public static class Promises
     {
         SessionEffect.RefreshCards => new OutboxEntry(OutboxKind.RefreshCards, LaneOf(session), session, null, "{}"),
         SessionEffect.SendInvitation send => new OutboxEntry(OutboxKind.Mail, null, session, null, JsonSerializer.Serialize(send.Invitation, Readable.Json.InvitationId), send.SealedToken),
+        SessionEffect.OfferSession offer => new OutboxEntry(OutboxKind.Offer, LaneOf(offer.Agent), session, offer.Agent, "{}"),
         SessionEffect.Tell tell => new OutboxEntry(OutboxKind.Notice, LaneOf(tell.Person), session, tell.Person, JsonSerializer.Serialize(tell, Readable.Json.Tell)),
         _ => throw new UnreachableException($"no promise for {effect.GetType().Name}"),
     };

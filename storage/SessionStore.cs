@@ -19,11 +19,15 @@ public sealed class SessionStore
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public Task<Outcome> Open(SessionCommand.Start command, Actor by, Inbound? inbound, CancellationToken cancellationToken) => Pass(command.Id, command, by, inbound, cancellationToken);
 
+    /// <summary>A customer comes in by themselves (R7.9). A number that is taken is drawn again.</summary>
+    /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
+    public Task<Outcome> Open(SessionCommand.Request command, Inbound? inbound, CancellationToken cancellationToken) => Pass(command.Id, command, new Actor.Visitor(), inbound, cancellationToken);
+
     /// <summary>Gives a command to a session that exists; an unknown one is <see cref="Refusal.SessionNotFound"/>.</summary>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public Task<Outcome> Apply(SessionId id, SessionCommand command, Actor by, Inbound? inbound, CancellationToken cancellationToken)
     {
-        if (command is SessionCommand.Start)
+        if (command is SessionCommand.Start or SessionCommand.Request)
             throw new ArgumentException($"a session starts by {nameof(Open)}", nameof(command));
         return Pass(id, command, by, inbound, cancellationToken);
     }

@@ -24,7 +24,7 @@ public static class StorageSetup
         services.AddScoped(provider => provider.GetRequiredService<Contexts>().Create());
         services.AddDataProtection().SetApplicationName(nameof(SupportBot)).PersistKeysToDbContext<SupportContext>();
 
-        services.AddSingleton<SessionChanges>().AddSingleton<OutboxSignal>().AddSingleton<Writer>().AddSingleton<InvitationDesk>();
+        services.AddSingleton<CurrentPolicy>().AddSingleton<SessionChanges>().AddSingleton<OutboxSignal>().AddSingleton<Writer>().AddSingleton<InvitationDesk>();
         services.AddSingleton(provider => new SessionStore(provider.GetRequiredService<Writer>()));
         services.AddSingleton(provider => new SessionQueries(provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new Outbox(

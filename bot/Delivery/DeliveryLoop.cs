@@ -85,6 +85,7 @@ sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher 
                 OutboxKind.Post => await postman.Deliver(entry, stopping),
                 OutboxKind.RefreshCards => await cards.Deliver(entry, stopping),
                 OutboxKind.Mail => await mailer.Deliver(entry, stopping),
+                OutboxKind.Offer => throw new NotSupportedException(),
                 OutboxKind.Notice => await notifier.Deliver(entry, stopping),
             };
         }

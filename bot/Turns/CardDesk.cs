@@ -12,15 +12,15 @@ using SupportBot.Web;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Lays out what a card shows, for its viewer, in their language, and has it drawn.</summary>
-sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy policy, IOptions<SiteOptions> site, TimeProvider time)
+sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, IOptions<SiteOptions> site, TimeProvider time)
 {
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
 
     public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) =>
-        Card(StartCard.Render(new StartView(policy, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
+        Card(StartCard.Render(new StartView(policy.Now, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
 
-    public SessionMode? OwnMode(Caller caller) => policy.MayChooseMode ? caller.Person.Mode : null;
+    public SessionMode? OwnMode(Caller caller) => policy.Now.MayChooseMode ? caller.Person.Mode : null;
 
     public async Task<Reply.Card> Session(Caller caller, SessionId id, CancellationToken ct) =>
         await sessions.Get(id, ct) is { } session ? await Session(caller, session, null, ct) : Problem(caller, Words.Of(Refusal.SessionNotFound, [], caller.Culture));
@@ -62,7 +62,7 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
 
     public Reply.Card Sessions(Caller caller, Session? current, IReadOnlyList<Session> open)
     {
-        var mayStart = (OwnMode(caller) ?? policy.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
+        var mayStart = (OwnMode(caller) ?? policy.Now.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
         return Card(SessionsCard.Render(new SessionsView(caller.Id, open, current?.Id, mayStart), Context(caller.Culture)));
     }
 
@@ -82,7 +82,7 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
     }
 
     public Reply.Card Settings(Caller caller, bool isSaved = false) => Card(SettingsCard.Render(
-        new SettingsView(caller.Person.Language, caller.Person.Mode, policy, isSaved ? ChatTexts.Of("SettingsSaved", caller.Culture) : null), Context(caller.Culture)));
+        new SettingsView(caller.Person.Language, caller.Person.Mode, policy.Now, isSaved ? ChatTexts.Of("SettingsSaved", caller.Culture) : null), Context(caller.Culture)));
 
     public Reply.Card Help(Caller caller, Session? current)
     {
@@ -102,7 +102,7 @@ sealed class CardDesk(SessionQueries sessions, People people, SessionPolicy poli
     public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
         outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
 
-    SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy };
+    SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy.Now };
 
     CardContext Context(CultureInfo culture)
     {

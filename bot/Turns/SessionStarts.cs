@@ -4,7 +4,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Starting a session: the card that offers it, and the start itself (R1).</summary>
-sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, Replies replies, SessionPolicy policy, TimeProvider time)
+sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, Replies replies, CurrentPolicy policy, TimeProvider time)
 {
     /// <summary>The start card; in single mode with a session open, that session (R1.3).</summary>
     public async Task<Reply> Offer(Caller caller, CancellationToken ct)
@@ -14,7 +14,7 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
         return controlled is not null && ModeOf(caller) == SessionMode.Single ? new Reply.Live(controlled.Id) : desk.StartForm(caller);
     }
 
-    public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Mode;
+    public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Now.Mode;
 
     /// <summary>
     /// Starts. The message with the start card turns into the session's live card; where the box was ticked, the invitation form follows (R1.4).

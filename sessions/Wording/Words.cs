@@ -63,12 +63,53 @@ public static partial class Words
         LeaveReason.ByChoice => List["LeaveReason.ByChoice", culture],
         LeaveReason.Removed => List["LeaveReason.Removed", culture],
         LeaveReason.LostConnection => List["LeaveReason.LostConnection", culture],
+        LeaveReason.Transferred => List["LeaveReason.Transferred", culture],
         LeaveReason.SessionEnded => List["LeaveReason.SessionEnded", culture],
     };
 
     public static string Of(EndReason reason, CultureInfo culture) => reason switch
     {
         EndReason.ByController => List["EndReason.ByController", culture],
+        EndReason.BySupervisor => List["EndReason.BySupervisor", culture],
+        EndReason.Idle => List["EndReason.Idle", culture],
+        EndReason.ConsoleClosed => List["EndReason.ConsoleClosed", culture],
+        EndReason.Abandoned => List["EndReason.Abandoned", culture],
+    };
+
+    public static string Of(RoutingWay way, CultureInfo culture) => way switch
+    {
+        RoutingWay.LongestIdle => List["RoutingWay.LongestIdle", culture],
+        RoutingWay.RoundRobin => List["RoutingWay.RoundRobin", culture],
+        RoutingWay.FewestSessions => List["RoutingWay.FewestSessions", culture],
+        RoutingWay.RingAll => List["RoutingWay.RingAll", culture],
+    };
+
+    public static string Of(AgentState state, CultureInfo culture) => state switch
+    {
+        AgentState.Available => List["AgentState.Available", culture],
+        AgentState.Busy => List["AgentState.Busy", culture],
+        AgentState.WrapUp => List["AgentState.WrapUp", culture],
+        AgentState.Away => List["AgentState.Away", culture],
+    };
+
+    public static string Of(OfferState state, CultureInfo culture) => state switch
+    {
+        OfferState.Open => List["OfferState.Open", culture],
+        OfferState.Declined => List["OfferState.Declined", culture],
+        OfferState.Missed => List["OfferState.Missed", culture],
+        OfferState.Withdrawn => List["OfferState.Withdrawn", culture],
+    };
+
+    public static string Of(ActivityKind kind, CultureInfo culture) => kind switch
+    {
+        ActivityKind.DesktopViewing => List["ActivityKind.DesktopViewing", culture],
+        ActivityKind.ApplicationViewing => List["ActivityKind.ApplicationViewing", culture],
+        ActivityKind.DesktopSharing => List["ActivityKind.DesktopSharing", culture],
+        ActivityKind.ApplicationSharing => List["ActivityKind.ApplicationSharing", culture],
+        ActivityKind.FileTransfer => List["ActivityKind.FileTransfer", culture],
+        ActivityKind.Video => List["ActivityKind.Video", culture],
+        ActivityKind.Voice => List["ActivityKind.Voice", culture],
+        ActivityKind.Recording => List["ActivityKind.Recording", culture],
     };
 
     public static string Of(SessionMode mode, CultureInfo culture) => mode switch
@@ -80,6 +121,7 @@ public static partial class Words
     public static string Of(SessionStatus status, CultureInfo culture) => status switch
     {
         SessionStatus.Open => List["SessionStatus.Open", culture],
+        SessionStatus.Waiting => List["SessionStatus.Waiting", culture],
         SessionStatus.Ended => List["SessionStatus.Ended", culture],
     };
 }

@@ -53,3 +53,17 @@ sealed class SessionNumberJson : JsonConverter<SessionNumber>
 
     public override void Write(Utf8JsonWriter writer, SessionNumber value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
 }
+
+sealed class QueueIdJson : JsonConverter<QueueId>
+{
+    public override QueueId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, QueueId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
+sealed class ActivityIdJson : JsonConverter<ActivityId>
+{
+    public override ActivityId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, ActivityId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}

@@ -13,7 +13,7 @@ namespace SupportBot.Storage.Stored;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true,
-    Converters = [typeof(TimeJson), typeof(SessionIdJson), typeof(ParticipantIdJson), typeof(InvitationIdJson), typeof(MessageIdJson), typeof(PersonIdJson), typeof(SessionNumberJson)])]
+    Converters = [typeof(TimeJson), typeof(SessionIdJson), typeof(ParticipantIdJson), typeof(InvitationIdJson), typeof(MessageIdJson), typeof(PersonIdJson), typeof(SessionNumberJson), typeof(QueueIdJson), typeof(ActivityIdJson)])]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(InvitationId))]
 [JsonSerializable(typeof(SessionEffect.Tell))]
@@ -34,7 +34,23 @@ namespace SupportBot.Storage.Stored;
 [JsonSerializable(typeof(SessionEvent.ConnectionRestored))]
 [JsonSerializable(typeof(SessionEvent.ParticipantLeft))]
 [JsonSerializable(typeof(SessionEvent.Said))]
+[JsonSerializable(typeof(SessionEvent.Requested))]
+[JsonSerializable(typeof(SessionEvent.ControlTransferred))]
+[JsonSerializable(typeof(SessionEvent.SessionTransferred))]
+[JsonSerializable(typeof(SessionEvent.Offered))]
+[JsonSerializable(typeof(SessionEvent.OfferDeclined))]
+[JsonSerializable(typeof(SessionEvent.OfferMissed))]
+[JsonSerializable(typeof(SessionEvent.Overflowed))]
+[JsonSerializable(typeof(SessionEvent.Returned))]
+[JsonSerializable(typeof(SessionEvent.ControlTaken))]
+[JsonSerializable(typeof(SessionEvent.IdleWarned))]
+[JsonSerializable(typeof(SessionEvent.ConsoleClosed))]
+[JsonSerializable(typeof(SessionEvent.Resumed))]
+[JsonSerializable(typeof(SessionEvent.ActivityRequested))]
+[JsonSerializable(typeof(SessionEvent.ActivityStarted))]
+[JsonSerializable(typeof(SessionEvent.ActivityEnded))]
 [JsonSerializable(typeof(SessionEvent.Ended))]
+[JsonSerializable(typeof(SessionPolicy))]
 sealed partial class StoredJson : JsonSerializerContext;
 
 static class Readable

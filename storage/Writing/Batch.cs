@@ -84,8 +84,9 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
     {
         null => Verdict.Unchanged(null),
         SessionCommand.Start start => Start(start, request.By, facts),
+        SessionCommand.Request asked => Request(asked, request.By, facts),
         { } command when request.Target is { } id && facts.Find(id) is { } session =>
-            Verdict.Of(SessionRules.Decide(session, command, request.By, policy, now), session, command, request.By, now),
+            Verdict.Of(SessionRules.Decide(session, command, request.By, policy, now), session, command, request.By, policy, now),
         _ => Verdict.Unchanged(new Outcome.Refused(Refusal.SessionNotFound, [], null)),
     };
 
@@ -99,7 +100,16 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
         var decision = SessionRules.Start(numbered, by, open, policy);
         return decision is Decision.Refused { Reason: Refusal.SessionAlreadyOpen } refused
             ? Verdict.Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, open.First()))
-            : Verdict.Of(decision, null, numbered, by, now);
+            : Verdict.Of(decision, null, numbered, by, policy, now);
+    }
+
+    /// <summary>A customer comes in by themselves (R7.9).</summary>
+    Verdict Request(SessionCommand.Request request, Actor by, Facts facts)
+    {
+        if (facts.Find(request.Id) is { } begun)
+            return Verdict.Unchanged(new Outcome.Repeated(begun));
+        var numbered = request with { Number = Free(request.Number, facts) };
+        return Verdict.Of(SessionRules.Request(numbered, by, policy, now), null, numbered, by, policy, now);
     }
 
     /// <summary>The number if nobody has it, else another. That one is free almost surely; if not, the index refuses it and the errand is tried again.</summary>

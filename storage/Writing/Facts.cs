@@ -27,8 +27,18 @@ sealed class Facts
         var starts = requests.Where(request => request.Command is SessionCommand.Start && request.By is Actor.Representative).ToArray();
         if (starts.Length > 0)
             await facts.LoadOpen(context, starts);
+        SessionNumber[] wanted = [.. requests.Select(request => NumberOf(request.Command)).OfType<SessionNumber>().Distinct()];
+        if (wanted.Length > 0)
+            facts._numbers.UnionWith(await context.Sessions.Where(row => row.Status != SessionStatus.Ended && wanted.Contains(row.Number)).Select(row => row.Number).ToListAsync());
         return facts;
     }
+
+    static SessionNumber? NumberOf(SessionCommand? command) => command switch
+    {
+        SessionCommand.Start start => start.Number,
+        SessionCommand.Request request => request.Number,
+        _ => null,
+    };
 
     public bool IsTaken(string key) => _taken.ContainsKey(key);
 
@@ -86,8 +96,6 @@ sealed class Facts
         foreach (var row in await context.Sessions.Where(row => row.Controller != null && controllers.Contains(row.Controller)).ToListAsync())
             if (!_rows.ContainsKey(row.Id))
                 Add(row);
-        SessionNumber[] numbers = [.. starts.Select(start => ((SessionCommand.Start)start.Command!).Number).Distinct()];
-        _numbers.UnionWith(await context.Sessions.Where(row => row.Status != SessionStatus.Ended && numbers.Contains(row.Number)).Select(row => row.Number).ToListAsync());
     }
 
     void Add(SessionRow row)

@@ -10,7 +10,7 @@ sealed record Verdict(Outcome? Outcome, Session? After, ImmutableArray<RecordedE
 {
     public static Verdict Unchanged(Outcome? outcome) => new(outcome, null, [], []);
 
-    public static Verdict Of(Decision decision, Session? before, SessionCommand command, Actor by, DateTimeOffset now)
+    public static Verdict Of(Decision decision, Session? before, SessionCommand command, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
         if (decision is Decision.Refused refused)
             return Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, before));
@@ -18,11 +18,11 @@ sealed record Verdict(Outcome? Outcome, Session? After, ImmutableArray<RecordedE
         if (events.IsEmpty)
             return Unchanged(new Outcome.Accepted(before!, []));
         var after = events.Aggregate(before, (session, happened) => session is null
-            ? SessionEvolution.Begin((SessionEvent.Started)happened, now)
+            ? SessionEvolution.Begin(happened, now)
             : SessionEvolution.Evolve(session, happened, now))!;
         var first = (before?.Version ?? 0) + 1;
         ImmutableArray<RecordedEvent> recorded = [.. events.Select((happened, index) => new RecordedEvent(first + index, now, by, happened))];
-        ImmutableArray<OutboxEntry> promises = [.. Effects.Of(before, after, command, events, by).Select(effect => Storage.Promises.From(after.Id, effect))];
+        ImmutableArray<OutboxEntry> promises = [.. Effects.Of(before, after, command, events, by, policy).Select(effect => Storage.Promises.From(after.Id, effect))];
         return new Verdict(new Outcome.Accepted(after, recorded), after, recorded, promises);
     }
 

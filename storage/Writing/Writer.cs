@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportBot.Sessions;
 using SupportBot.Storage.Schema;
 
 namespace SupportBot.Storage.Writing;
@@ -24,7 +23,7 @@ sealed partial class Writer : IAsyncDisposable
 
     readonly Channel<Errand> _queue = Channel.CreateBounded<Errand>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     readonly Contexts _contexts;
-    readonly SessionPolicy _policy;
+    readonly CurrentPolicy _policy;
     readonly TimeProvider _time;
     readonly SessionChanges _changes;
     readonly OutboxSignal _signal;
@@ -32,7 +31,7 @@ sealed partial class Writer : IAsyncDisposable
     readonly Task _loop;
     SupportContext? _context;
 
-    public Writer(Contexts contexts, SessionPolicy policy, TimeProvider time, SessionChanges changes, OutboxSignal signal, ILogger<Writer> logger)
+    public Writer(Contexts contexts, CurrentPolicy policy, TimeProvider time, SessionChanges changes, OutboxSignal signal, ILogger<Writer> logger)
     {
         (_contexts, _policy, _time, _changes, _signal, _logger) = (contexts, policy, time, changes, signal, logger);
         _loop = Task.Run(Loop);
@@ -118,7 +117,7 @@ sealed partial class Writer : IAsyncDisposable
     {
         var started = _time.GetTimestamp();
         var context = await Ready();
-        var batch = new Batch(context, _policy, Now());
+        var batch = new Batch(context, _policy.Now, Now());
         DoorErrand[] doors = [.. errands.OfType<DoorErrand>()];
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {

@@ -26,7 +26,7 @@ sealed class Story
         var started = Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, [], story.Policy)).Events;
         story.Session = SessionEvolution.Begin(Assert.IsType<SessionEvent.Started>(Assert.Single(started)), story.Now);
         story.Record.Add(new RecordedEvent(1, story.Now, Cast.Anna, started[0]));
-        story.Promised = Effects.Of(null, story.Session, start, started, Cast.Anna);
+        story.Promised = Effects.Of(null, story.Session, start, started, Cast.Anna, story.Policy);
         return story;
     }
 
@@ -52,7 +52,7 @@ sealed class Story
                 Record.Add(new RecordedEvent(Session.Version, Now, by, happened));
             }
 
-            Promised = Effects.Of(before, Session, command, events, by);
+            Promised = Effects.Of(before, Session, command, events, by, Policy);
         }
 
         return decision;

@@ -29,7 +29,7 @@ enum DoorState
 sealed record Door(DoorState State, Session? Session = null, Invitation? Invitation = null);
 
 /// <summary>Lets people in: by link or by number.</summary>
-sealed class JoinDesk(SessionStore store, SessionQueries queries, CustomerSeats seats, JoinTickets tickets, SessionPolicy policy, TimeProvider time)
+sealed class JoinDesk(SessionStore store, SessionQueries queries, CustomerSeats seats, JoinTickets tickets, CurrentPolicy policy, TimeProvider time)
 {
     public JoinTicket? Read(string? ticket) => tickets.Read(ticket);
 
@@ -56,7 +56,7 @@ sealed class JoinDesk(SessionStore store, SessionQueries queries, CustomerSeats 
             return DoorState.Expired;
         if (invitation.Invitee == Invitee.Representative)
             return DoorState.Representative;
-        return invitation.JoinedBy is null && session.Customers.Count() >= policy.CustomersPerSession ? DoorState.Full : DoorState.Open;
+        return invitation.JoinedBy is null && session.Customers.Count() >= policy.Now.CustomersPerSession ? DoorState.Full : DoorState.Open;
     }
 
     /// <summary>R2.6: consumes nothing. A token that opens nothing is no error: the page has said so.</summary>

@@ -36,7 +36,7 @@ static class ConsoleRoutes
         return MessagePage.Of(StatusCodes.Status200OK, T("console.none.title"), T("console.none.text"), [PageLink.Home], person: representative.Name);
     }
 
-    static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, Reception reception, SessionPolicy policy, CancellationToken cancellationToken)
+    static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, Reception reception, CurrentPolicy policy, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
             return NotSignedIn();
@@ -50,7 +50,7 @@ static class ConsoleRoutes
         {
             Session = session,
             Viewer = viewer,
-            Policy = policy,
+            Policy = policy.Now,
             Now = Snapshots.ForRepresentative(session, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken)),
             Tabs = await reception.Tabs(representative.Person, cancellationToken),
         });
