@@ -2,7 +2,7 @@ using SupportBot.Sessions;
 
 namespace SupportBot.Storage;
 
-/// <summary>The site's settings as they are now (rules §9). Read anew for each decision.</summary>
+/// <summary>The site's settings as they are now (rules §9). Changed by <see cref="SiteSettings"/> alone; read anew for each decision.</summary>
 public sealed class CurrentPolicy(SessionPolicy first)
 {
     SessionPolicy _now = first;

@@ -42,5 +42,29 @@ public sealed record ChatLine(MessageId Message, ParticipantId Participant, stri
 /// <param name="Kind">Which card; the bot's word.</param>
 public sealed record CardPlace(SessionId Session, string ConversationId, string ActivityId, string Address, PersonId? Viewer, string Kind);
 
+/// <summary>A message that shows a queue's card, to be kept up to date.</summary>
+/// <param name="Address">The conversation, in the bot's own form, JSON.</param>
+public sealed record QueuePlace(QueueId Queue, string ConversationId, string ActivityId, string Address);
+
+/// <summary>One setting that somebody changed (rules §9).</summary>
+public sealed record SettingChange
+{
+    public long Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required PersonId Person { get; init; }
+
+    /// <summary>The person's, as it was then.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As in <see cref="Settings"/>, or the queue's or agent's name.</summary>
+    public required string Setting { get; init; }
+
+    /// <summary>Empty: it is new.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>Empty: it was removed.</summary>
+    public required string After { get; init; }
+}
+
 /// <summary>A customer's browser as known by the key in its cookie.</summary>
 public sealed record CustomerKey(SessionId Session, ParticipantId Participant);

@@ -33,7 +33,12 @@ public static class StorageSetup
         services.AddSingleton(provider => new CustomerKeys(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CardPlaces(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new SignInTickets(provider.GetRequiredService<Writer>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<Writer>()));
+        services.AddSingleton(provider => new Agents(
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new QueueBoard(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
+        services.AddSingleton(provider => new SiteSettings(
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<Writer>(), provider.GetRequiredService<CurrentPolicy>()));
         return services;
     }
 
@@ -44,6 +49,7 @@ public static class StorageSetup
         var options = services.GetRequiredService<StorageOptions>();
         await using var context = services.GetRequiredService<Contexts>().Create();
         await new Migrating(context, options).Run(cancellationToken);
+        await services.GetRequiredService<SiteSettings>().Load(cancellationToken);
     }
 
     // Lists go as one parameter: with one for each element EF makes the SQL anew every time.

@@ -16,6 +16,9 @@ sealed class SessionRow
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>The line it stands in; null unless it waits in one.</summary>
+    public QueueId? Queue { get; set; }
+
     /// <summary><see cref="SessionRules.NextDue"/> of the state.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
@@ -33,6 +36,34 @@ sealed class SessionPersonRow
     public required SessionNumber Number { get; init; }
     public required DateTimeOffset JoinedAt { get; init; }
     public required bool IsPresent { get; set; }
+}
+
+/// <summary>An offer that waits for its agent's answer; gone when it has one.</summary>
+sealed class OfferRow
+{
+    public required SessionId Session { get; init; }
+    public required PersonId Person { get; init; }
+}
+
+/// <summary>How long a session waited in a queue until somebody took it; the last ones of each queue are kept.</summary>
+sealed class QueueWaitRow
+{
+    public long Id { get; init; }
+    public required QueueId Queue { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required long Milliseconds { get; init; }
+}
+
+/// <summary>The site's settings once somebody has changed them; one row.</summary>
+sealed class SiteSettingsRow
+{
+    public const int Only = 1;
+
+    public required int Id { get; init; }
+    public required long Version { get; set; }
+
+    /// <summary>A <see cref="SessionPolicy"/> as JSON.</summary>
+    public required string Body { get; set; }
 }
 
 /// <summary>One event of a session's record; never changed.</summary>

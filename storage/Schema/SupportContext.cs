@@ -18,6 +18,12 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
     public DbSet<CustomerKeyRow> CustomerKeys => Set<CustomerKeyRow>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<CardPlace> CardPlaces => Set<CardPlace>();
+    public DbSet<OfferRow> Offers => Set<OfferRow>();
+    public DbSet<Agent> Agents => Set<Agent>();
+    public DbSet<QueueWaitRow> QueueWaits => Set<QueueWaitRow>();
+    public DbSet<QueuePlace> QueuePlaces => Set<QueuePlace>();
+    public DbSet<SiteSettingsRow> SiteSettings => Set<SiteSettingsRow>();
+    public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
     public DbSet<SignInTicketRow> SignInTickets => Set<SignInTicketRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -28,6 +34,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         conventions.Properties<ParticipantId>().HaveConversion<ParticipantIdConversion>();
         conventions.Properties<InvitationId>().HaveConversion<InvitationIdConversion>();
         conventions.Properties<PersonId>().HaveConversion<PersonIdConversion>();
+        conventions.Properties<QueueId>().HaveConversion<QueueIdConversion>();
         conventions.Properties<SessionNumber>().HaveConversion<SessionNumberConversion>();
         conventions.Properties<Enum>().HaveConversion<string>();
     }
@@ -37,6 +44,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         BuildSessions(model);
         BuildDelivery(model);
         BuildVisitors(model);
+        BuildQueues(model);
         foreach (var entity in model.Model.GetEntityTypes())
             NameInSnakeCase(entity);
         model.Entity<SessionRow>().Property(session => session.Id).HasColumnName("id");
@@ -65,6 +73,9 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
             session.HasIndex(row => row.Number).IsUnique().HasFilter("status <> 'Ended'");
             session.HasIndex(row => row.Controller).HasFilter("controller_id IS NOT NULL");
             session.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+            session.HasIndex(row => row.StartedAt).HasFilter("status <> 'Ended'");
+            session.HasIndex(row => row.Id, "ix_sessions_waiting").HasFilter("status = 'Waiting'");
+            session.HasIndex(row => row.EndedAt).HasFilter("ended_at IS NOT NULL");
         });
         model.Entity<SessionPersonRow>(person =>
         {
@@ -109,6 +120,26 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         });
     }
 
+    static void BuildQueues(ModelBuilder model)
+    {
+        model.Entity<OfferRow>(offer =>
+        {
+            offer.ToTable("offers").HasKey(row => new { row.Session, row.Person });
+            offer.HasIndex(row => row.Person);
+            offer.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.Session);
+        });
+        model.Entity<Agent>().ToTable("agents").HasKey(row => row.Person);
+        model.Entity<QueueWaitRow>(wait =>
+        {
+            wait.ToTable("queue_waits").HasKey(row => row.Id);
+            wait.HasIndex(row => new { row.Queue, row.Id });
+        });
+        model.Entity<QueuePlace>().ToTable("queue_places").HasKey(row => new { row.Queue, row.ConversationId });
+        model.Entity<SiteSettingsRow>().ToTable("site_settings").HasKey(row => row.Id);
+        model.Entity<SiteSettingsRow>().Property(row => row.Id).ValueGeneratedNever();
+        model.Entity<SettingChange>().ToTable("setting_changes").HasKey(row => row.Id);
+    }
+
     static void BuildVisitors(ModelBuilder model)
     {
         model.Entity<CustomerKeyRow>(key =>
@@ -129,7 +160,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>A member that is another row's id is called by its word alone; its column says that it is an id.</summary>
     static bool IsBareId(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { } bare
-        && (bare == typeof(SessionId) || bare == typeof(PersonId) || bare == typeof(ParticipantId) || bare == typeof(InvitationId));
+        && (bare == typeof(SessionId) || bare == typeof(PersonId) || bare == typeof(ParticipantId) || bare == typeof(InvitationId) || bare == typeof(QueueId));
 
     [GeneratedRegex("(?<=.)[A-Z]")]
     private static partial Regex WordStart();

@@ -21,6 +21,7 @@ static class StoredSession
         Controller = ControllerOf(session),
         StartedAt = session.StartedAt,
         EndedAt = session.EndedAt,
+        Queue = session.Wait?.Queue,
         DueAt = SessionRules.NextDue(session, policy),
         Version = session.Version,
         State = Write(session),
@@ -32,6 +33,7 @@ static class StoredSession
         row.Status = session.Status;
         row.Controller = ControllerOf(session);
         row.EndedAt = session.EndedAt;
+        row.Queue = session.Wait?.Queue;
         row.DueAt = SessionRules.NextDue(session, policy);
         row.Version = session.Version;
         row.State = Write(session);

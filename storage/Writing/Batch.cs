@@ -16,6 +16,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
     readonly List<EventRow> _events = [];
     readonly List<InboxRow> _deliveries = [];
     readonly List<OutboxEntry> _promises = [];
+    readonly List<(Session Before, RecordedEvent Happened)> _story = [];
 
     /// <summary>Whether something was put into the outbox.</summary>
     public bool HasPromised => _promises.Count > 0;
@@ -29,6 +30,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
             Decide(errand, facts);
         foreach (var (row, before, after) in facts.Changed)
             await new SessionWriting(context, policy).Write(row, before, after);
+        _promises.AddRange(await new AgentWriting(context, policy).Write(_story));
         await context.SaveChangesAsync();
         await context.Append(_deliveries);
         await context.Append(_events);
@@ -48,9 +50,12 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
 
         try
         {
+            var before = request.Target is { } target ? facts.Find(target) : null;
             var verdict = Judge(request, facts).Answered(request.Answer);
             ImmutableArray<EventRow> rows = [.. verdict.Events.Select(recorded => Stored.StoredEvents.Row(verdict.After!.Id, recorded))];
+            var story = Told(before, verdict);
             Keep(request, verdict, rows, facts);
+            _story.AddRange(story);
             errand.Settle(verdict.Outcome);
             errand.Change = verdict.After is { } after ? new SessionChange(after, verdict.Events) : null;
         }
@@ -59,6 +64,21 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
             // A bug in the rules or in the caller's answer; the caller gets it, the batch goes on.
             errand.Broken = broken;
         }
+    }
+
+    /// <summary>Each event with the state it came upon: what it means for agents and queues depends on that.</summary>
+    static List<(Session Before, RecordedEvent Happened)> Told(Session? before, Verdict verdict)
+    {
+        var told = new List<(Session Before, RecordedEvent Happened)>();
+        for (var (state, index) = (before, 0); index < verdict.Events.Length; index++)
+        {
+            var happened = verdict.Events[index];
+            if (state is not null)
+                told.Add((state, happened));
+            state = state is null ? SessionEvolution.Begin(happened.Event, happened.At) : SessionEvolution.Evolve(state, happened.Event, happened.At);
+        }
+
+        return told;
     }
 
     /// <summary>Nothing here may fail: a verdict is kept whole.</summary>

@@ -17,6 +17,7 @@ sealed class SessionWriting(SupportContext context, SessionPolicy policy)
             StoredSession.Update(row, now, policy);
         WriteTokens(before, now);
         WritePeople(before, now);
+        WriteOffers(before, now);
         if (before is { IsOpen: true } && !now.IsOpen)
             await context.CustomerKeys.Where(key => key.Session == now.Id && key.SeenAt != null).ExecuteUpdateAsync(set => set.SetProperty(key => key.SeenAt, (DateTimeOffset?)null));
     }
@@ -55,6 +56,18 @@ sealed class SessionWriting(SupportContext context, SessionPolicy policy)
             row.IsPresent = representative.IsPresent;
         }
     }
+
+    void WriteOffers(Session? before, Session now)
+    {
+        var earlier = OpenOffers(before);
+        var open = OpenOffers(now);
+        foreach (var person in earlier.Except(open))
+            context.Offers.Remove(new OfferRow { Session = now.Id, Person = person });
+        foreach (var person in open.Except(earlier))
+            context.Offers.Add(new OfferRow { Session = now.Id, Person = person });
+    }
+
+    static HashSet<PersonId> OpenOffers(Session? session) => session?.Wait?.OpenOffers.Select(offer => offer.Agent).ToHashSet() ?? [];
 
     static InvitationTokenRow Token(string hash, SessionId session, InvitationId invitation) => new() { Hash = hash, Session = session, Invitation = invitation };
 }
