@@ -54,4 +54,11 @@ public sealed partial class Texts
     public string AboutConsole => Say();
     public string UnknownNearest(string nearest, string help) => Say([nearest, help]);
     public string UnknownCommand(string help) => Say([help]);
+    public string AboutTransferControl => Say();
+    public string AboutTransferSession => Say();
+    public string AboutAvailable => Say();
+    public string AboutAway => Say();
+    public string AboutQueues => Say();
+    public string AboutSupervise => Say();
+    public string AboutAdmin => Say();
 }

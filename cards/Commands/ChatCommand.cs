@@ -41,6 +41,21 @@ public abstract partial record ChatCommand
 
     public sealed record Console : ChatCommand;
 
+    public sealed record TransferControl : ChatCommand;
+
+    public sealed record TransferSession : ChatCommand;
+
+    public sealed record Available : ChatCommand;
+
+    public sealed record Away : ChatCommand;
+
+    public sealed record Queues : ChatCommand;
+
+    /// <summary>All open sessions, for supervisors.</summary>
+    public sealed record Supervise : ChatCommand;
+
+    public sealed record Admin : ChatCommand;
+
     /// <param name="Nearest">What they may have meant, if anything is near.</param>
     public sealed record Unknown(string Text, ChatVerb? Nearest) : ChatCommand;
 
@@ -48,16 +63,28 @@ public abstract partial record ChatCommand
     public static ChatCommand Parse(string? text)
     {
         var typed = Prefix().Replace((text ?? "").Trim(), "");
-        var end = typed.AsSpan().IndexOfAny(Blanks);
-        var (word, rest) = end < 0 ? (typed, "") : (typed[..end], typed[end..].Trim());
-        var folded = word.Length > LongestWord ? word : ChatWords.Fold(word).TrimEnd('.', '!', '?', ',', ';', ':');
-        foreach (var (name, verb) in ChatVerbs.Names)
+        var (word, rest) = FirstWord(typed);
+        var (second, further) = FirstWord(rest);
+        // Names of two words first: "transfer" alone is none.
+        return Named($"{word} {second}", further, typed) ?? Named(word, rest, typed) ?? new Unknown(typed, Closest(word, second));
+    }
+
+    static (string Word, string Further) FirstWord(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(Blanks);
+        var (word, rest) = end < 0 ? (text, "") : (text[..end], text[end..].Trim());
+        return (word.Length > LongestWord ? word : ChatWords.Fold(word).TrimEnd('.', '!', '?', ',', ';', ':'), rest);
+    }
+
+    static ChatCommand? Named(string name, string rest, string typed)
+    {
+        foreach (var (folded, verb) in ChatVerbs.Names)
         {
-            if (name == folded)
+            if (name == folded || (name.Length < folded.Length && name == folded.Replace(" ", "", StringComparison.Ordinal)))
                 return Of(verb, rest) ?? new Unknown(typed, verb);
         }
 
-        return new Unknown(typed, word.Length > LongestWord ? null : Closest(folded));
+        return null;
     }
 
     /// <summary>Null when the command takes nothing and something follows: "leave me a note" must not leave.</summary>
@@ -76,16 +103,28 @@ public abstract partial record ChatCommand
         ChatVerb.Leave => new Leave(),
         ChatVerb.End => new End(),
         ChatVerb.Console => new Console(),
+        ChatVerb.TransferControl => new TransferControl(),
+        ChatVerb.TransferSession => new TransferSession(),
+        ChatVerb.Available => new Available(),
+        ChatVerb.Away => new Away(),
+        ChatVerb.Queues => new Queues(),
+        ChatVerb.Supervise => new Supervise(),
+        ChatVerb.Admin => new Admin(),
         _ => throw new UnreachableException($"no command for {verb}"),
     };
 
     /// <summary>At most half of the letters may differ: "hello" is no "help".</summary>
-    static ChatVerb? Closest(string word)
+    static ChatVerb? Closest(string word, string second)
     {
-        if (word.Length < 2)
+        if (word.Length is < 2 or > LongestWord)
             return null;
-        var (name, verb) = ChatVerbs.Names.MinBy(entry => ChatWords.Distance(word, entry.Folded));
-        return ChatWords.Distance(word, name) * 2 <= Math.Min(name.Length, word.Length) ? verb : null;
+        var (words, name, verb) = ChatVerbs.Names
+            .Select(entry => (Words: entry.Folded.Contains(' ') && second.Length is > 0 and <= LongestWord ? $"{word} {second}" : word, entry.Folded, entry.Verb))
+            .MinBy(entry => ChatWords.Distance(entry.Words, entry.Folded));
+        if (ChatWords.Distance(words, name) * 2 <= Math.Min(name.Length, words.Length))
+            return verb;
+        // The half of a name is nearly the whole of it.
+        return ChatVerbs.Names.Where(entry => entry.Folded.StartsWith($"{word} ", StringComparison.Ordinal)).Select(ChatVerb? (entry) => entry.Verb).FirstOrDefault();
     }
 
     /// <summary>A mention in either of its written forms, and a slash.</summary>

@@ -17,6 +17,13 @@ public enum ChatVerb
     Leave,
     End,
     Console,
+    TransferControl,
+    TransferSession,
+    Available,
+    Away,
+    Queues,
+    Supervise,
+    Admin,
 }
 
 /// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
@@ -36,6 +43,13 @@ public static class ChatVerbs
         [ChatVerb.Leave] = (["leave"], ["opuść"]),
         [ChatVerb.End] = (["end"], ["zakończ"]),
         [ChatVerb.Console] = (["console"], ["konsola"]),
+        [ChatVerb.TransferControl] = (["transfer control"], ["przekaż kontrolę"]),
+        [ChatVerb.TransferSession] = (["transfer session"], ["przekaż sesję"]),
+        [ChatVerb.Available] = (["available"], ["dostępny", "dostępna"]),
+        [ChatVerb.Away] = (["away"], ["nieobecny", "nieobecna"]),
+        [ChatVerb.Queues] = (["queues"], ["kolejki"]),
+        [ChatVerb.Supervise] = (["supervise"], ["nadzór"]),
+        [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };
 
     /// <summary>As shown in the person's language.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SupportBot.Sessions;
 
@@ -81,6 +82,89 @@ public abstract record CardPress
     /// <summary>Back to the session's card.</summary>
     public sealed record Cancel(SessionId Session) : OfSession(Session);
 
+    public sealed record OpenTransferControl(SessionId Session) : OfSession(Session);
+
+    /// <summary>R6.2; and leaves at once (R6.7).</summary>
+    public sealed record TransferControl(SessionId Session, ParticipantId To, bool AndLeave) : OfSession(Session);
+
+    public sealed record OpenTransfer(SessionId Session) : OfSession(Session);
+
+    /// <summary>The form for queues or for agents, keeping what was typed (R7.2).</summary>
+    public sealed record ChooseTransferTarget(SessionId Session, bool ToAgents, string Message, bool IsUrgent) : OfSession(Session);
+
+    /// <param name="Queue">Null when none was chosen, or on the form for agents.</param>
+    /// <param name="Agents">Ids of persons, as chosen.</param>
+    /// <param name="Message">As typed.</param>
+    public sealed record Transfer(SessionId Session, QueueId? Queue, ImmutableArray<string> Agents, string Message, bool IsUrgent) : OfSession(Session)
+    {
+        /// <summary>Which of the two forms was filled in: the one to show again with a refusal.</summary>
+        public bool ToAgents { get; init; }
+    }
+
+    /// <summary>Takes the session that was offered (R7.5).</summary>
+    public sealed record Accept(SessionId Session) : OfSession(Session);
+
+    public sealed record Decline(SessionId Session) : OfSession(Session);
+
+    /// <summary>The controller is back (R8.3).</summary>
+    public sealed record Resume(SessionId Session) : OfSession(Session);
+
+    /// <summary>A supervisor takes control.</summary>
+    public sealed record TakeOver(SessionId Session) : OfSession(Session);
+
+    /// <summary>An agent takes this session out of the line.</summary>
+    public sealed record TakeFromLine(SessionId Session) : OfSession(Session);
+
+    public sealed record ExportHistory(SessionId Session) : OfSession(Session);
+
+    public sealed record ShowQueues : CardPress;
+
+    /// <summary>By a person or by the client itself; changes nothing.</summary>
+    public sealed record RefreshQueue(QueueId Queue) : CardPress;
+
+    /// <summary>The oldest waiting session of the queue.</summary>
+    public sealed record TakeNext(QueueId Queue) : CardPress;
+
+    /// <param name="Queue">The queue whose card was pressed; null elsewhere.</param>
+    public sealed record GoAvailable(QueueId? Queue) : CardPress;
+
+    /// <param name="Queue">The queue whose card was pressed; null elsewhere.</param>
+    public sealed record GoAway(QueueId? Queue) : CardPress;
+
+    public sealed record ShowAllSessions : CardPress;
+
+    public sealed record ShowAdmin : CardPress;
+
+    public sealed record EditLimits : CardPress;
+
+    /// <param name="Values">The setting's name, and what was typed; those that the form didn't ask for are missing.</param>
+    public sealed record SaveLimits(IReadOnlyDictionary<string, string> Values) : CardPress;
+
+    /// <param name="Queue">Null for a new one.</param>
+    public sealed record EditQueue(QueueId? Queue) : CardPress;
+
+    /// <summary>All as typed.</summary>
+    /// <param name="Queue">Null for a new one.</param>
+    public sealed record SaveQueue(QueueId? Queue, string Name, string Agents, string Routing, string Overflow, string Skills, string Hours, bool TakesRequests) : CardPress;
+
+    public sealed record RemoveQueue(QueueId Queue) : CardPress;
+
+    /// <param name="Person">Null for a new one.</param>
+    public sealed record EditAgent(string? Person) : CardPress;
+
+    /// <summary>All as typed.</summary>
+    /// <param name="Original">Whom the form was opened for; null for a new one.</param>
+    public sealed record SaveAgent(string? Original, string Person, string Capacity, string Skills, bool HasVoice) : CardPress;
+
+    public sealed record RemoveAgent(string Person) : CardPress;
+
+    public sealed record EditRoles : CardPress;
+
+    /// <summary>Both as typed: one person a line, or commas between.</summary>
+    public sealed record SaveRoles(string Administrators, string Supervisors) : CardPress;
+
+    public sealed record ShowSettingChanges : CardPress;
+
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
     /// <param name="data">The action's data with the inputs mixed in. Anything in it can be forged.</param>
     public static CardPress? Parse(string? verb, JsonElement data)
@@ -101,6 +185,15 @@ public abstract record CardPress
         Verb.ShowSettings => new ShowSettings(),
         Verb.SaveSettings => SettingsCard.Parse(fields),
         Verb.ShowHelp => new ShowHelp(),
+        Verb.ShowQueues => new ShowQueues(),
+        Verb.RefreshQueue or Verb.TakeNext or Verb.GoAvailable or Verb.GoAway => QueueCard.Parse(verb, fields),
+        Verb.ShowAllSessions => new ShowAllSessions(),
+        Verb.ShowAdmin => new ShowAdmin(),
+        Verb.ShowSettingChanges => new ShowSettingChanges(),
+        Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
+        Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),
+        Verb.EditAgent or Verb.SaveAgent or Verb.RemoveAgent => AgentSettingsCard.Parse(verb, fields),
+        Verb.EditRoles or Verb.SaveRoles => RolesCard.Parse(verb, fields),
         _ => null,
     };
 
@@ -119,6 +212,14 @@ public abstract record CardPress
         Verb.End => new End(session),
         Verb.EndConfirmed => new EndConfirmed(session),
         Verb.Cancel => new Cancel(session),
+        Verb.OpenTransferControl or Verb.TransferControl => TransferControlCard.Parse(session, verb, fields),
+        Verb.OpenTransfer or Verb.ChooseTransferTarget or Verb.Transfer => TransferCard.Parse(session, verb, fields),
+        Verb.Accept => new Accept(session),
+        Verb.Decline => new Decline(session),
+        Verb.Resume => new Resume(session),
+        Verb.TakeOver => new TakeOver(session),
+        Verb.TakeFromLine => new TakeFromLine(session),
+        Verb.ExportHistory => new ExportHistory(session),
         _ => null,
     };
 }

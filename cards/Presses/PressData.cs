@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using SupportBot.Sessions;
@@ -15,6 +16,12 @@ readonly struct PressData(JsonElement data)
 
     const int LongestKey = 64;
 
+    /// <summary>Of a person as a directory or the settings name them.</summary>
+    const int LongestPerson = 200;
+
+    /// <summary>Values of a choice of several.</summary>
+    const int MostChosen = 50;
+
     public string? PressId => Key(PressKeys.Press);
 
     public SessionId? Session => SessionId.Parse(Key(PressKeys.Session));
@@ -24,6 +31,14 @@ readonly struct PressData(JsonElement data)
     public InvitationId? Invitation => InvitationId.Parse(Key(PressKeys.Invitation));
 
     public long? Version => long.TryParse(Key(PressKeys.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    public QueueId? Queue => QueueId.Parse(Key(PressKeys.Queue));
+
+    /// <summary>Whether the press names a queue as ours do, or none at all.</summary>
+    public bool HasQueueOrNone => Text(PressKeys.Queue) is "" || Queue is not null;
+
+    /// <summary>Somebody as the settings name them; "" for nobody, null when it is malformed.</summary>
+    public string? Agent => Text(PressKeys.Agent, LongestPerson);
 
     /// <summary>One of the server's keys; null when absent, empty or too long to be one of ours.</summary>
     public string? Key(string name) => Text(name) is { Length: > 0 and <= LongestKey } text ? text : null;
@@ -43,6 +58,22 @@ readonly struct PressData(JsonElement data)
             _ => null,
         };
         return text is { Length: <= LongestText } ? text : null;
+    }
+
+    /// <inheritdoc cref="Text(string)"/>
+    /// <param name="most">UTF-16 units; what is longer is malformed.</param>
+    public string? Text(string id, int most) => Text(id) is { } text && text.Length <= most ? text : null;
+
+    /// <summary>Whether an input of this id was on the card at all.</summary>
+    public bool Has(string id) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(id, out _);
+
+    /// <summary>What was chosen of several, each once; empty for nothing, null when it is malformed.</summary>
+    public ImmutableArray<string>? Chosen(string id)
+    {
+        if (Text(id, MostChosen * (LongestPerson + 1)) is not { } text)
+            return null;
+        var chosen = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        return chosen.Length <= MostChosen && chosen.All(value => value.Length <= LongestPerson) ? chosen : null;
     }
 
     /// <summary>A box: ticked or not; null when it is malformed. An absent one wasn't offered.</summary>

@@ -19,4 +19,15 @@ static class PressKeys
 
     /// <summary>Customer or representative, on the invitation form.</summary>
     public const string Invitee = "_r";
+
+    public const string Queue = "_q";
+
+    /// <summary>An agent, as the settings name them.</summary>
+    public const string Agent = "_a";
+
+    /// <summary>Queues or agents, on the form that passes a session on.</summary>
+    public const string Target = "_t";
+
+    /// <summary>Gives control away and leaves.</summary>
+    public const string AndLeave = "_l";
 }

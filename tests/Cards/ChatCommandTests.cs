@@ -45,6 +45,25 @@ public sealed class ChatCommandTests
         { "ＺＡＫＯＮＣＺ", new ChatCommand.End() },
         { "console", new ChatCommand.Console() },
         { "konsola", new ChatCommand.Console() },
+        { "transfer control", new ChatCommand.TransferControl() },
+        { "Transfer \t CONTROL!", new ChatCommand.TransferControl() },
+        { "<at>SupportBot</at> transfercontrol", new ChatCommand.TransferControl() },
+        { "przekaż kontrolę", new ChatCommand.TransferControl() },
+        { "PRZEKAZ KONTROLE", new ChatCommand.TransferControl() },
+        { "transfer session", new ChatCommand.TransferSession() },
+        { "przekaż\r\nsesję.", new ChatCommand.TransferSession() },
+        { "available", new ChatCommand.Available() },
+        { "dostępny", new ChatCommand.Available() },
+        { "dostepna", new ChatCommand.Available() },
+        { "away", new ChatCommand.Away() },
+        { "Nieobecny", new ChatCommand.Away() },
+        { "nieobecna", new ChatCommand.Away() },
+        { "queues", new ChatCommand.Queues() },
+        { "kolejki", new ChatCommand.Queues() },
+        { "admin", new ChatCommand.Admin() },
+        { "administracja", new ChatCommand.Admin() },
+        { "supervise", new ChatCommand.Supervise() },
+        { "NADZÓR", new ChatCommand.Supervise() },
     };
 
     [Theory]
@@ -62,6 +81,14 @@ public sealed class ChatCommandTests
     [InlineData("leave me a note", ChatVerb.Leave)]
     [InlineData("end of the day", ChatVerb.End)]
     [InlineData("start now", ChatVerb.Start)]
+    [InlineData("transfer", ChatVerb.TransferControl)]
+    [InlineData("przekaż", ChatVerb.TransferControl)]
+    [InlineData("transfer sesion", ChatVerb.TransferSession)]
+    [InlineData("trasfer contol", ChatVerb.TransferControl)]
+    [InlineData("transfer control to Bartek", ChatVerb.TransferControl)]
+    [InlineData("away for lunch", ChatVerb.Away)]
+    [InlineData("queue", ChatVerb.Queues)]
+    [InlineData("dostepni", ChatVerb.Available)]
     public void What_is_nearly_a_command_gets_it_as_a_suggestion_and_does_nothing(string typed, ChatVerb nearest) =>
         Assert.Equal(nearest, Assert.IsType<ChatCommand.Unknown>(ChatCommand.Parse(typed)).Nearest);
 

@@ -18,16 +18,23 @@ public sealed class NoticeTextTests
     [InlineData("pl")]
     public void Every_notice_has_words_of_its_own(string language)
     {
-        var told = Enum.GetValues<Notice>().Select(notice => Text(notice, "Jan", "hello", language)).ToArray();
+        Notice[] ofNobody = [Notice.AwayNow, Notice.SessionReturned, Notice.IdleWarning, Notice.ConsoleClosed];
+        var told = Enum.GetValues<Notice>().ToDictionary(notice => notice, notice => Text(notice, "Jan", "hello", language));
 
-        Assert.Equal(told.Length, told.Distinct().Count());
-        Assert.All(told, text => Assert.Contains("Jan", text, StringComparison.Ordinal));
+        Assert.Equal(told.Count, told.Values.Distinct().Count());
+        Assert.All(told.Where(entry => !ofNobody.Contains(entry.Key)), entry => Assert.Contains("Jan", entry.Value, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_failed_invitation_says_why_and_what_would_work() => Assert.Equal(
         "123 456 789 · The invitation for jan@example.com could not be sent. The mail server doesn't accept this address. Check it, or copy the join link instead.",
         Text(Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused), "en"));
+
+    [Theory]
+    [InlineData(Notice.IdleWarning, "5", "en", "No customer is here. The session ends in 5 minutes.")]
+    [InlineData(Notice.IdleWarning, "1", "pl", "Nie ma tu klienta. Sesja zakończy się za 1 minutę.")]
+    [InlineData(Notice.ConsoleClosed, "60", "en", "Your console is closed. The session ends in 60 seconds unless you press Resume or open the console.")]
+    public void R8_3_and_R8_4_a_warning_says_how_much_time_is_left(Notice notice, string left, string language, string words) => Assert.Equal($"123 456 789 · {words}", Text(notice, left, null, language));
 
     [Fact]
     public void Checks_141_to_144_what_people_bring_stays_one_harmless_line()
