@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Bot.Delivery;
+using SupportBot.Bot.Routing;
 using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
 
@@ -11,7 +12,7 @@ static class BotSetup
     public static IServiceCollection AddPolicy(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsCheck>();
-        services.AddOptions<PolicyOptions>().Bind(configuration.GetSection(PolicyOptions.Section)).ValidateOnStart();
+        services.AddOptions<PolicyOptions>().Bind(configuration.GetSection(PolicyOptions.Section)).Configure(options => options.ReadLists(configuration)).ValidateOnStart();
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<PolicyOptions>>().Value.ToPolicy());
     }
 
@@ -37,6 +38,11 @@ static class BotSetup
         services.AddSingleton<CardRefresher>();
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();
+        services.AddSingleton<QueueDesk>();
+        services.AddSingleton<OfferPostman>();
+        services.AddHostedService<Router>();
+        services.AddHostedService<QueueCards>();
+        services.AddHostedService<SettingsWatch>();
         return services.AddHostedService<DeliveryLoop>();
     }
 }

@@ -9,6 +9,16 @@ public readonly record struct QueueId(string Value)
 
     public override string ToString() => Value;
 
+    /// <summary>Made of a name: <c>Druga linia (sieć)</c> gives <c>druga-linia-siec</c>.</summary>
+    public static QueueId FromName(string name)
+    {
+        var letters = name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant().Replace('ł', 'l')
+            .Where(letter => System.Globalization.CharUnicodeInfo.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            .Select(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-');
+        var words = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return new QueueId(words.Length == 0 ? "queue" : words[..Math.Min(words.Length, Longest)].TrimEnd('-'));
+    }
+
     /// <summary>Null for what can't be one.</summary>
     public static QueueId? Parse(string? text) =>
         text is { Length: > 0 and <= Longest } && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? new QueueId(text) : null;

@@ -17,6 +17,8 @@ public sealed class CardPlaces
     public Task<CardPlace?> Add(CardPlace place, CancellationToken cancellationToken) => _writer.Write(
         async context =>
         {
+            // One message is one card: an offer that was accepted turns into the session's card.
+            await context.CardPlaces.Where(row => row.Session == place.Session && row.ConversationId == place.ConversationId && row.ActivityId == place.ActivityId && row.Kind != place.Kind).ExecuteDeleteAsync();
             var earlier = await At(context, place).AsNoTracking().FirstOrDefaultAsync();
             if (earlier is null)
                 context.Add(place);

@@ -14,9 +14,6 @@ public sealed class SiteOptions
     /// <summary>The name in the header of every page and in the subject of every invitation.</summary>
     public string Name { get; init; } = "SupportBot";
 
-    /// <summary>Directory ids or sign-in names of administrators.</summary>
-    public IReadOnlyList<string> Administrators { get; init; } = [];
-
     /// <summary>
     /// Whether a reverse proxy on this machine or on <see cref="TrustedProxies"/> tells the caller's address and scheme
     /// (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>). Off: those headers are ignored.

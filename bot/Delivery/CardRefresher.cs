@@ -36,14 +36,15 @@ sealed class CardRefresher(Connector connector, CardSheets sheets, CardPlaces pl
     async Task<Delivered> Refresh(Session session, CardPlace place, int attempts, CancellationToken cancellationToken)
     {
         var address = StoredAddress.Read(place.Address);
-        var card = await sheets.Draw(session, place.Viewer, address, cancellationToken);
+        var kind = Enum.Parse<CardKind>(place.Kind);
+        var card = await sheets.Draw(session, place.Viewer, address, kind, cancellationToken);
         try
         {
             await connector.Update(address, place.ActivityId, card, cancellationToken);
         }
         catch (ConnectorException failure) when (failure.Kind == ConnectorFailure.Gone)
         {
-            await Replace(session, place, address, card, cancellationToken);
+            await Replace(session, place, kind, address, card, cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)
@@ -51,16 +52,16 @@ sealed class CardRefresher(Connector connector, CardSheets sheets, CardPlaces pl
             return await Troubled(failure, place, attempts, cancellationToken);
         }
 
-        if (!session.IsOpen)
-            await places.Forget(place, cancellationToken); // a summary doesn't change any more
+        if (!session.IsOpen || (kind == CardKind.Offer && !session.IsWaiting))
+            await places.Forget(place, cancellationToken); // a summary, or what became of an offer, doesn't change any more
         return new Delivered.Done();
     }
 
     /// <summary>The message can't be updated any more (deleted, or lost by the channel): a new one takes its place while the session is open.</summary>
-    async Task Replace(Session session, CardPlace place, ConversationAddress address, OutboundActivity card, CancellationToken cancellationToken)
+    async Task Replace(Session session, CardPlace place, CardKind kind, ConversationAddress address, OutboundActivity card, CancellationToken cancellationToken)
     {
         await places.Forget(place, cancellationToken);
-        if (session.IsOpen && await connector.Send(address, card, cancellationToken) is { } id)
+        if (session.IsOpen && kind == CardKind.Session && await connector.Send(address, card, cancellationToken) is { } id)
             await places.Add(place with { ActivityId = id }, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ namespace SupportBot.Bot.Delivery;
 /// Keeps what was promised to the outside (R11.4): takes entries from the outbox, lets the right hand deliver them, and writes down what became of
 /// it. A crash in between lets the lease run out, and the entry comes again.
 /// </summary>
-sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher cards, InvitationMailer mailer, Notifier notifier, TimeProvider time, ILogger<DeliveryLoop> logger) : BackgroundService
+sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher cards, InvitationMailer mailer, OfferPostman offers, Notifier notifier, TimeProvider time, ILogger<DeliveryLoop> logger) : BackgroundService
 {
     const int AtOnce = 16;
     static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -85,7 +85,7 @@ sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher 
                 OutboxKind.Post => await postman.Deliver(entry, stopping),
                 OutboxKind.RefreshCards => await cards.Deliver(entry, stopping),
                 OutboxKind.Mail => await mailer.Deliver(entry, stopping),
-                OutboxKind.Offer => throw new NotSupportedException(),
+                OutboxKind.Offer => await offers.Deliver(entry, stopping),
                 OutboxKind.Notice => await notifier.Deliver(entry, stopping),
             };
         }

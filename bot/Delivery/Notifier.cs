@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using SupportBot.Cards;
 using SupportBot.Protocol;
+using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Tells representatives in their personal chat what they should not miss.</summary>
-sealed class Notifier(Connector connector, People people, SessionQueries sessions)
+sealed class Notifier(Connector connector, CardSheets sheets, CardPlaces places, People people, SessionQueries sessions)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -17,7 +18,12 @@ sealed class Notifier(Connector connector, People people, SessionQueries session
         if (await sessions.Get(entry.Entry.Session!.Value, cancellationToken) is not { } session)
             return new Delivered.Done();
         var culture = Language.Of(person.Language ?? person.ChatLocale);
-        var message = OutboundActivity.Message(NoticeText.Of(tell, session.Number, culture)) with
+        var words = NoticeText.Of(tell, session.Number, culture);
+        var address = StoredAddress.Read(stored);
+        // R8.3: with the session's card under it, which has the button that helps.
+        var withCard = tell.Notice == Notice.ConsoleClosed && session.ConsoleClosedAt is not null;
+        var content = withCard ? await sheets.Draw(session, tell.Person, address, CardKind.Session, cancellationToken) with { Text = words, TextFormat = "plain" } : OutboundActivity.Message(words);
+        var message = content with
         {
             Locale = culture.Name,
             MayBeSentTwice = true,
@@ -25,7 +31,9 @@ sealed class Notifier(Connector connector, People people, SessionQueries session
         };
         try
         {
-            await connector.Send(StoredAddress.Read(stored), message, cancellationToken);
+            var id = await connector.Send(address, message, cancellationToken);
+            if (withCard && id is not null && await places.Add(new CardPlace(session.Id, address.ConversationId, id, stored, tell.Person, nameof(CardKind.Session)), cancellationToken) is { } older)
+                await sheets.Retire(older, cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)

@@ -11,6 +11,9 @@ public enum CardKind
 {
     /// <summary>The session as it is now; its summary once it has ended.</summary>
     Session,
+
+    /// <summary>The session as it is offered to the viewer (R7.4); what became of the offer once it is over.</summary>
+    Offer,
 }
 
 /// <summary>A card to be drawn when it goes out, so that it shows the session as it is then.</summary>
@@ -21,6 +24,9 @@ public sealed record CardToShow(Guid Session, string? Viewer, CardKind Kind);
 /// <param name="Replaces">The message to be replaced; null for a new one.</param>
 public sealed record Post(ConversationAddress Address, OutboundActivity? Activity, CardToShow? Card, string? Replaces)
 {
+    /// <summary>The queue whose live card this is.</summary>
+    public string? Queue { get; init; }
+
     /// <summary>Stands in <see cref="Activity"/> for the entry's secret, which is put in at the last moment.</summary>
     public const string SecretMark = "{secret}";
 

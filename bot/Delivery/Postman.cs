@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Sends messages into conversations, and remembers where live cards stand.</summary>
-sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, People people, PostSecrets secrets, TimeProvider time)
+sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, QueueBoard board, People people, PostSecrets secrets, TimeProvider time)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -18,6 +18,8 @@ sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, 
             var id = await Send(post, activity, cancellationToken);
             if (post.Card is { } card && id is not null)
                 await UntilWritten.Try(() => Remember(post, card, id, cancellationToken), time, cancellationToken);
+            if (post.Queue is { } queue && id is not null)
+                await UntilWritten.Try(() => Remember(post, new QueueId(queue), id, cancellationToken), time, cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)
@@ -32,7 +34,9 @@ sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, 
     async Task<OutboundActivity?> Content(Post post, string? secret, CancellationToken cancellationToken)
     {
         if (post.Card is { } card)
-            return await sheets.Draw(new SessionId(card.Session), card.Viewer is { } viewer ? new PersonId(viewer) : null, post.Address, cancellationToken);
+            return await sheets.Draw(new SessionId(card.Session), card.Viewer is { } viewer ? new PersonId(viewer) : null, post.Address, card.Kind, cancellationToken);
+        if (post.Queue is { } queue)
+            return await sheets.Draw(new QueueId(queue), post.Address, cancellationToken);
         return secret is null ? post.Activity : secrets.PutIn(post.Activity!, secret);
     }
 
@@ -61,6 +65,14 @@ sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, 
         var viewer = card.Viewer is { } person ? new PersonId(person) : (PersonId?)null;
         var place = new CardPlace(new SessionId(card.Session), post.Address.ConversationId, activityId, StoredAddress.Write(post.Address), viewer, card.Kind.ToString());
         if (await places.Add(place, cancellationToken) is { } older && older.ActivityId != activityId)
+            await sheets.Retire(older, cancellationToken);
+    }
+
+    /// <summary>In one conversation one card of a queue is live: the newest.</summary>
+    async Task Remember(Post post, QueueId queue, string activityId, CancellationToken cancellationToken)
+    {
+        var place = new QueuePlace(queue, post.Address.ConversationId, activityId, StoredAddress.Write(post.Address));
+        if (await board.AddPlace(place, cancellationToken) is { } older)
             await sheets.Retire(older, cancellationToken);
     }
 }
