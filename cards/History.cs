@@ -1,88 +1,105 @@
 using System.Diagnostics;
+using System.Globalization;
 using SupportBot.Cards.Model;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 
 namespace SupportBot.Cards;
 
-/// <summary>What happened, in a sentence: escaped for a card.</summary>
-static class History
+/// <summary>How what people brought is written down: inert for a card, or as it is.</summary>
+/// <param name="Said">Somebody's line of chat.</param>
+sealed record Telling(Texts T, CultureInfo Culture, Func<string, string> Name, Func<string, string> Address, Func<string, string> Text, Func<string, string, string> Said)
 {
     const int LineLength = 160;
 
-    /// <summary>Null for what says nothing new: that everybody left when the session ended.</summary>
-    public static string? Of(RecordedEvent recorded, Session session, CardContext context)
+    /// <summary>Everybody who was ever asked; the session itself knows only whom it waits for now.</summary>
+    public IReadOnlyDictionary<PersonId, string> Asked { get; private init; } = new Dictionary<PersonId, string>();
+
+    public Telling Of(IEnumerable<RecordedEvent> events) => this with
     {
-        var (t, culture) = (context.T, context.Culture);
+        Asked = events.Select(recorded => recorded.Event).OfType<SessionEvent.Offered>().DistinctBy(offered => offered.Agent).ToDictionary(offered => offered.Agent, offered => offered.Name),
+    };
+
+    public static Telling ForCard(CardContext context) => new(context.T, context.Culture, Parts.Name, Parts.Address, text => CardText.Escape(text.ReplaceLineEndings(" "), LineLength), context.T.StorySaid);
+}
+
+/// <summary>What happened, in a sentence.</summary>
+static class History
+{
+    /// <summary>Null for what says nothing new: that everybody left when the session ended.</summary>
+    public static string? Of(RecordedEvent recorded, Session session, Telling told)
+    {
+        var (t, culture) = (told.T, told.Culture);
         return recorded.Event switch
         {
-            SessionEvent.Started started => t.StoryStarted(Parts.Name(started.Name)),
-            SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, t), Words.Of(invited.Invitee, culture), Parts.Address(address)),
-            SessionEvent.Invited invited => t.StoryLink(By(recorded, session, t), Words.Of(invited.Invitee, culture)),
-            SessionEvent.InvitationRequeued again => t.StoryRequeued(By(recorded, session, t), To(again.Invitation, session, t)),
-            SessionEvent.InvitationSent sent => t.StorySent(To(sent.Invitation, session, t)),
-            SessionEvent.InvitationDelayed delayed => t.StoryDelayed(To(delayed.Invitation, session, t)),
-            SessionEvent.InvitationFailed failed => t.StoryFailed(To(failed.Invitation, session, t), Words.Of(failed.Failure, culture)),
-            SessionEvent.InvitationOpened opened => t.StoryOpened(To(opened.Invitation, session, t)),
-            SessionEvent.InvitationRevoked revoked => t.StoryRevoked(By(recorded, session, t), To(revoked.Invitation, session, t)),
-            SessionEvent.InvitationExpired expired => t.StoryExpired(To(expired.Invitation, session, t)),
-            SessionEvent.CustomerJoined { IsAdmitted: true } joined => t.StoryCustomerJoined(Parts.Name(joined.Name)),
-            SessionEvent.CustomerJoined waits => t.StoryCustomerWaits(Parts.Name(waits.Name)),
-            SessionEvent.CustomerAdmitted admitted => t.StoryAdmitted(Name(admitted.Customer, session)),
-            SessionEvent.AssistantJoined joined => t.StoryAssistantJoined(Parts.Name(joined.Name)),
-            SessionEvent.CustomerSelected selected => t.StorySelected(Name(selected.Customer, session)),
-            SessionEvent.ConnectionLost lost => t.StoryLost(Name(lost.Customer, session)),
-            SessionEvent.ConnectionRestored restored => t.StoryRestored(Name(restored.Customer, session)),
-            SessionEvent.ParticipantLeft left => Left(left, recorded, session, t),
-            SessionEvent.Said said => t.StorySaid(Name(said.Participant, session), CardText.Escape(said.Text.ReplaceLineEndings(" "), LineLength)),
-            SessionEvent.Requested requested => t.StoryRequested(Parts.Name(requested.Name), Queue(requested.Queue), CardText.Escape(requested.Question.ReplaceLineEndings(" "), LineLength)),
-            SessionEvent.ControlTransferred moved => t.StoryControlMoved(By(recorded, session, t), Name(moved.To, session)),
-            SessionEvent.SessionTransferred passed => Passed(passed, t),
-            SessionEvent.Offered offered => t.StoryOffered(Parts.Name(offered.Name)),
-            SessionEvent.OfferDeclined => t.StoryDeclined(By(recorded, session, t)),
-            SessionEvent.OfferMissed missed => t.StoryMissed(Asked(missed.Agent, session)),
-            SessionEvent.Overflowed overflowed => t.StoryOverflowed(Queue(overflowed.Queue)),
+            SessionEvent.Started started => t.StoryStarted(told.Name(started.Name)),
+            SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, told), Words.Of(invited.Invitee, culture), told.Address(address)),
+            SessionEvent.Invited invited => t.StoryLink(By(recorded, session, told), Words.Of(invited.Invitee, culture)),
+            SessionEvent.InvitationRequeued again => t.StoryRequeued(By(recorded, session, told), To(again.Invitation, session, told)),
+            SessionEvent.InvitationSent sent => t.StorySent(To(sent.Invitation, session, told)),
+            SessionEvent.InvitationDelayed delayed => t.StoryDelayed(To(delayed.Invitation, session, told)),
+            SessionEvent.InvitationFailed failed => t.StoryFailed(To(failed.Invitation, session, told), Words.Of(failed.Failure, culture)),
+            SessionEvent.InvitationOpened opened => t.StoryOpened(To(opened.Invitation, session, told)),
+            SessionEvent.InvitationRevoked revoked => t.StoryRevoked(By(recorded, session, told), To(revoked.Invitation, session, told)),
+            SessionEvent.InvitationExpired expired => t.StoryExpired(To(expired.Invitation, session, told)),
+            SessionEvent.CustomerJoined { IsAdmitted: true } joined => t.StoryCustomerJoined(told.Name(joined.Name)),
+            SessionEvent.CustomerJoined waits => t.StoryCustomerWaits(told.Name(waits.Name)),
+            SessionEvent.CustomerAdmitted admitted => t.StoryAdmitted(Name(admitted.Customer, session, told)),
+            SessionEvent.AssistantJoined joined => t.StoryAssistantJoined(told.Name(joined.Name)),
+            SessionEvent.CustomerSelected selected => t.StorySelected(Name(selected.Customer, session, told)),
+            SessionEvent.ConnectionLost lost => t.StoryLost(Name(lost.Customer, session, told)),
+            SessionEvent.ConnectionRestored restored => t.StoryRestored(Name(restored.Customer, session, told)),
+            SessionEvent.ParticipantLeft left => Left(left, recorded, session, told),
+            SessionEvent.Said said => told.Said(Name(said.Participant, session, told), told.Text(said.Text)),
+            SessionEvent.Requested requested => t.StoryRequested(told.Name(requested.Name), Queue(requested.Queue, told), told.Text(requested.Question)),
+            SessionEvent.ControlTransferred moved => t.StoryControlMoved(By(recorded, session, told), Name(moved.To, session, told)),
+            SessionEvent.SessionTransferred passed => Passed(passed, told),
+            SessionEvent.Offered offered => t.StoryOffered(told.Name(offered.Name)),
+            SessionEvent.OfferDeclined => t.StoryDeclined(By(recorded, session, told)),
+            SessionEvent.OfferMissed missed => t.StoryMissed(Asked(missed.Agent, session, told)),
+            SessionEvent.Overflowed overflowed => t.StoryOverflowed(Queue(overflowed.Queue, told)),
             SessionEvent.Returned => t.StoryReturned,
-            SessionEvent.ControlTaken taken => t.StoryTaken(Parts.Name(taken.Name)),
+            SessionEvent.ControlTaken taken => t.StoryTaken(told.Name(taken.Name)),
             SessionEvent.IdleWarned => t.StoryIdleWarned,
             SessionEvent.ConsoleClosed => t.StoryConsoleClosed,
-            SessionEvent.Resumed => t.StoryResumed(By(recorded, session, t)),
-            SessionEvent.ActivityRequested asked => t.StoryActivityRequested(By(recorded, session, t), Words.Of(asked.Kind, culture)),
+            SessionEvent.Resumed => t.StoryResumed(By(recorded, session, told)),
+            SessionEvent.ActivityRequested asked => t.StoryActivityRequested(By(recorded, session, told), Words.Of(asked.Kind, culture)),
             SessionEvent.ActivityStarted began => t.StoryActivityStarted(Words.Of(began.Kind, culture)),
+            SessionEvent.ActivityEnded { Kind: Sessions.ActivityKind.FileTransfer, Reason: not ActivityEnd.Stopped } over => t.StoryActivityInterrupted(Words.Of(over.Kind, culture)),
             SessionEvent.ActivityEnded over => t.StoryActivityEnded(Words.Of(over.Kind, culture)),
-            SessionEvent.Ended { Reason: EndReason.ByController or EndReason.BySupervisor } => t.StoryEnded(By(recorded, session, t)),
+            SessionEvent.Ended { Reason: EndReason.ByController or EndReason.BySupervisor } => t.StoryEnded(By(recorded, session, told)),
             SessionEvent.Ended ended => Words.Of(ended.Reason, culture),
             _ => throw new UnreachableException($"no story for {recorded.Event.GetType().Name}"),
         };
     }
 
-    static string? Left(SessionEvent.ParticipantLeft left, RecordedEvent recorded, Session session, Texts t) => left.Reason switch
+    static string? Left(SessionEvent.ParticipantLeft left, RecordedEvent recorded, Session session, Telling told) => left.Reason switch
     {
-        LeaveReason.ByChoice => t.StoryLeft(Name(left.Participant, session)),
-        LeaveReason.Removed => t.StoryRemoved(By(recorded, session, t), Name(left.Participant, session)),
-        LeaveReason.LostConnection => t.StoryGone(Name(left.Participant, session)),
+        LeaveReason.ByChoice => told.T.StoryLeft(Name(left.Participant, session, told)),
+        LeaveReason.Removed => told.T.StoryRemoved(By(recorded, session, told), Name(left.Participant, session, told)),
+        LeaveReason.LostConnection => told.T.StoryGone(Name(left.Participant, session, told)),
         LeaveReason.Transferred or LeaveReason.SessionEnded => null,
     };
 
-    static string Passed(SessionEvent.SessionTransferred passed, Texts t)
+    static string Passed(SessionEvent.SessionTransferred passed, Telling told)
     {
-        var sender = Parts.Name(passed.SenderName);
-        var story = passed.Queue is { } queue ? t.StoryPassedToQueue(sender, Queue(queue)) : t.StoryPassedToAgents(sender);
-        return passed.Message is { } message ? $"{story}: {CardText.Escape(message.ReplaceLineEndings(" "), LineLength)}" : story;
+        var sender = told.Name(passed.SenderName);
+        var story = passed.Queue is { } queue ? told.T.StoryPassedToQueue(sender, Queue(queue, told)) : told.T.StoryPassedToAgents(sender);
+        return passed.Message is { } message ? $"{story}: {told.Text(message)}" : story;
     }
 
-    static string Queue(QueueId id) => CardText.Escape(id.Value);
+    static string Queue(QueueId id, Telling told) => told.Text(id.Value);
 
-    static string Asked(PersonId agent, Session session) => Parts.Name(session.Wait?.OfferTo(agent)?.Name ?? session.FindRepresentative(agent)?.Name ?? "–");
+    static string Asked(PersonId agent, Session session, Telling told) => told.Name(told.Asked.GetValueOrDefault(agent) ?? session.Wait?.OfferTo(agent)?.Name ?? session.FindRepresentative(agent)?.Name ?? "–");
 
-    static string By(RecordedEvent recorded, Session session, Texts t) => recorded.By switch
+    static string By(RecordedEvent recorded, Session session, Telling told) => recorded.By switch
     {
-        Actor.Representative representative => Parts.Name(representative.Name),
-        Actor.Customer customer => Name(customer.Participant, session),
-        _ => t.StoryTheSite,
+        Actor.Representative representative => told.Name(representative.Name),
+        Actor.Customer customer => Name(customer.Participant, session, told),
+        _ => told.T.StoryTheSite,
     };
 
-    static string To(InvitationId id, Session session, Texts t) => session.Find(id)?.Address is { } address ? Parts.Address(address) : t.JoinLink;
+    static string To(InvitationId id, Session session, Telling told) => session.Find(id)?.Address is { } address ? told.Address(address) : told.T.JoinLink;
 
-    static string Name(ParticipantId id, Session session) => Parts.Name(session.Find(id)?.Name ?? "–");
+    static string Name(ParticipantId id, Session session, Telling told) => told.Name(session.Find(id)?.Name ?? "–");
 }

@@ -18,7 +18,8 @@ public static class HistoryCard
     static AdaptiveCard Render(HistoryView view, int lines, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
-        var told = view.Events.Select(recorded => (recorded.At, Story: History.Of(recorded, session, context))).Where(line => line.Story is not null).ToArray();
+        var telling = Telling.ForCard(context).Of(view.Events);
+        var told = view.Events.Select(recorded => (recorded.At, Story: History.Of(recorded, session, telling))).Where(line => line.Story is not null).ToArray();
         // Times of another day come with the date, which needs its room.
         var width = told.All(line => line.At.ToOffset(context.Now.Offset).Date == context.Now.Date) ? "50px" : "100px";
         return Parts.Card(context, t.HistoryFallback(session.Number),
@@ -29,6 +30,7 @@ public static class HistoryCard
                 told.Length == 0 ? Parts.Subtle(t.HistoryEmpty) : null,
             ],
             session.IsOpen ? context.Press(Verb.ShowSession, t.BackToSession, session) : null,
+            context.Press(Verb.ExportHistory, t.ExportHistory, session),
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
     }
 

@@ -81,6 +81,8 @@ static class Parts
     public static Container? Notice(string? words, ContainerStyle style) =>
         words is null ? null : new Container([new TextBlock(CardText.Escape(words, 1200))]) { Style = style, Bleed = false, Spacing = Spacing.Default };
 
+    public static Container? Warning(string? words) => Notice(words, ContainerStyle.Warning);
+
     public static Container? Problem(string? words) => Notice(words, ContainerStyle.Attention);
 
     public static Container? Done(string? words) => Notice(words, ContainerStyle.Good);
@@ -106,6 +108,29 @@ static class Parts
         buttons.Sum(button => button.Title?.Length ?? 0) <= TitlesInLine ? buttons.Length == 0 ? [] : [buttons] : buttons.Select(button => new[] { button });
 
     public static string Name(string name) => CardText.Escape(PersonName.OrElse(name, Nameless), NameShown);
+
+    /// <summary>All that a channel is told of a customer: the first word of their name.</summary>
+    public static string FirstName(string name) => Name(PersonName.OrElse(name, Nameless).Split(' ')[0]);
+
+    /// <summary>Names that are escaped already, in a row: as many as there is room for.</summary>
+    public static string Listed(IReadOnlyList<string> names, int limit, Texts t) =>
+        names.Count == 0 ? Nameless : string.Join(", ", names.Take(limit)) + (names.Count > limit ? $", {t.More(names.Count - limit)}" : "");
+
+    /// <summary>What was typed into a field of several lines, to go on with; null for nothing.</summary>
+    public static string? Typed(string text, int limit) =>
+        text.Length == 0 ? null : string.Join('\n', CardText.Lines(text, limit));
+
+    /// <summary>A longer text of somebody's, below what it is; nothing where there is none.</summary>
+    public static IEnumerable<Element> Quote(string title, string? text, int limit)
+    {
+        if (text is null)
+            yield break;
+        yield return Subtle(title);
+        yield return new Container([Text(CardText.Escape(text, limit))]) { Style = ContainerStyle.Emphasis, Spacing = Spacing.Small };
+    }
+
+    /// <summary>A time that is near enough for seconds to matter, in the viewer's offset.</summary>
+    public static string ClockSeconds(DateTimeOffset at, CardContext context) => at.ToOffset(context.Now.Offset).ToString("HH:mm:ss", context.Culture);
 
     public static string Address(string address) => CardText.Escape(CardText.Plain(address, 80), 80);
 
@@ -133,7 +158,7 @@ static class Parts
         return new TextBlock($"{Words.Of(session.Status, context.Culture)} · {time}")
         {
             Weight = TextWeight.Bolder,
-            Color = session.IsOpen ? TextColor.Good : null,
+            Color = session.Status == SessionStatus.Open ? TextColor.Good : session.IsWaiting ? TextColor.Accent : null,
             IsSubtle = session.IsOpen ? null : true,
             HorizontalAlignment = HorizontalAlignment.Right,
         };

@@ -29,7 +29,11 @@ public static class SessionCard
                 Parts.Head(t.SessionTitle, session, context, JoinAt(context)),
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
+                .. Warnings(view, context),
+                session.IsWaiting ? null : Parts.Subtle(view.Standing == Standing.Controller ? t.ControlYours : $"{t.ControlledBy(SessionParts.ControllerName(session))}."),
                 LetIn(view, context),
+                .. SessionParts.Waiting(view, context),
+                .. Parts.Quote(t.OfferQuestion, session.Question, detail.LineLength * 2),
                 .. SessionParts.People(view, detail, context),
                 .. SessionParts.Invitations(view, detail, context),
                 .. SessionParts.Chat(view, detail, context),
@@ -68,23 +72,54 @@ public static class SessionCard
         var (session, t) = (view.Session, context.T);
         yield return context.Press(Verb.ShowParticipants, t.Participants, session);
         yield return new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole };
-        yield return view.Standing == Standing.Controller
-            ? context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive }
-            : context.Press(Verb.Leave, t.Leave, session);
+        if (view.Standing == Standing.Controller)
+            yield return context.Press(Verb.OpenTransferControl, t.TransferControl, session);
+        else
+            yield return context.Press(Verb.Leave, t.Leave, session);
+        foreach (var action in StepIn(view, context))
+            yield return action;
+        if (view.Standing == Standing.Controller && !view.IsSupervisor)
+            yield return context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive };
+    }
+
+    /// <summary>What a supervisor may do with any session, and an agent with their own (R7.1).</summary>
+    static IEnumerable<CardAction> StepIn(SessionView view, CardContext context)
+    {
+        var (session, t) = (view.Session, context.T);
+        if (view.IsSupervisor && view.Standing != Standing.Controller)
+            yield return context.Press(Verb.TakeOver, t.TakeOver, session);
+        if (view.MayTransferSession)
+            yield return context.Press(Verb.OpenTransfer, t.TransferSession, session);
+        if (view.IsSupervisor)
+            yield return context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive };
+    }
+
+    /// <summary>R8.3, R8.4: what ends the session soon, and what would keep it.</summary>
+    static IEnumerable<Element?> Warnings(SessionView view, CardContext context)
+    {
+        var (session, policy, t) = (view.Session, view.Policy, context.T);
+        if (session is { IsIdleWarned: true, NoCustomerSince: { } since })
+            yield return Parts.Warning(t.WarnIdle(Parts.ClockSeconds(since + policy.IdleTime, context)));
+        if (session.ConsoleClosedAt is not { } closed)
+            yield break;
+        var end = Parts.ClockSeconds(closed + policy.ConsoleGrace, context);
+        yield return Parts.Warning(session.Assistants.Any() ? t.WarnConsolePasses(end) : t.WarnConsole(end));
+        if (view.Standing == Standing.Controller)
+            yield return new ActionSet([context.Press(Verb.Resume, t.Resume, session) with { Style = ActionStyle.Positive }]) { Spacing = Spacing.Small };
     }
 
     static AdaptiveCard Outside(SessionView view, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
-        var controller = session.Controller is { } id ? session.Find(id)?.Name : null;
         return Parts.Card(context, t.OutsideFallback(session.Number),
             [
                 Parts.Head(t.SessionTitle, session, context),
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
-                Parts.Text(controller is null ? t.OutsideText : t.OutsideControlledBy(Parts.Name(controller))),
+                Parts.Text(session.Controller is null ? t.OutsideText : t.OutsideControlledBy(SessionParts.ControllerName(session))),
+                .. SessionParts.Waiting(view, context),
             ],
-            context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session)) with
+            [context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session), .. StepIn(view, context)]) with
         { Refresh = SessionParts.Refresh(view, context) };
     }
 }

@@ -11,6 +11,39 @@ static class SessionParts
     public static Refresh? Refresh(SessionView view, CardContext context) =>
         view.Viewers.Count == 0 ? null : new Refresh(context.Press(Verb.Refresh, context.T.Refresh, view.Session), view.Viewers);
 
+    /// <summary>Who has the session, escaped.</summary>
+    public static string ControllerName(Session session) => Parts.Name(session.Controller is { } controller ? session.Find(controller)?.Name ?? "" : "");
+
+    /// <summary>In whose line, or with whom, and since when.</summary>
+    public static string WaitsWhere(Wait wait, SessionPolicy policy, CardContext context)
+    {
+        var since = Words.Clock(wait.Since, context.Now, context.Culture);
+        return wait.Queue is { } queue ? context.T.WaitQueue(Parts.Name(policy.Find(queue)?.Name ?? queue.Value), since) : context.T.WaitAgents(since);
+    }
+
+    /// <summary>Where a session waits, since when, who was asked and what they said (R7.8).</summary>
+    public static IEnumerable<Element> Waiting(SessionView view, CardContext context)
+    {
+        const int AgentsShown = 6;
+        if (view.Session.Wait is not { } wait)
+            yield break;
+        var t = context.T;
+        yield return Parts.Section(t.WaitTitle, isFirst: true);
+        yield return Parts.Text(WaitsWhere(wait, view.Policy, context)) with { Spacing = Spacing.Small };
+        if (wait.SenderName is { } sender)
+            yield return Parts.Subtle(t.WaitFrom(Parts.Name(sender))) with { Spacing = Spacing.None };
+        if (wait.IsReturned)
+            yield return Parts.Subtle(t.WaitReturned) with { Spacing = Spacing.None };
+        foreach (var offer in wait.Offers.TakeLast(AgentsShown))
+        {
+            var mark = new TextBlock(Words.Of(offer.State, context.Culture)) { Size = TextSize.Small, IsSubtle = true, HorizontalAlignment = HorizontalAlignment.Right };
+            yield return Parts.Row(Parts.Text(Parts.Name(offer.Name)), Parts.Subtle(t.Since(Words.Clock(offer.Since, context.Now, context.Culture))), mark);
+        }
+
+        if (wait.Offers.Length > AgentsShown)
+            yield return Parts.Subtle(t.More(wait.Offers.Length - AgentsShown));
+    }
+
     public static IEnumerable<Element> People(SessionView view, Detail detail, CardContext context)
     {
         var t = context.T;
@@ -84,9 +117,19 @@ static class SessionParts
         yield return Parts.Section(context.T.Chat);
         if (view.Chat.Count == 0)
             yield return Parts.Subtle(context.T.ChatEmpty) with { Spacing = Spacing.Small };
-        foreach (var line in view.Chat.TakeLast(detail.Lines))
+        foreach (var line in Lines(view.Session, view.Chat, detail, context))
+            yield return line;
+    }
+
+    /// <summary>For somebody who doesn't know the session yet; nothing where nothing was said.</summary>
+    public static IEnumerable<Element> LastLines(Session session, IReadOnlyList<ChatShown> chat, Detail detail, CardContext context) =>
+        chat.Count == 0 ? [] : [Parts.Section(context.T.OfferLastLines), .. Lines(session, chat, detail, context)];
+
+    static IEnumerable<Element> Lines(Session session, IReadOnlyList<ChatShown> chat, Detail detail, CardContext context)
+    {
+        foreach (var line in chat.TakeLast(detail.Lines))
         {
-            var name = view.Session.Find(line.Participant)?.Name ?? "";
+            var name = session.Find(line.Participant)?.Name ?? "";
             yield return new Container(
             [
                 Parts.Subtle($"**{Parts.Name(name)}** · {Words.Clock(line.At, context.Now, context.Culture)}"),

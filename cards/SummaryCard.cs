@@ -13,6 +13,10 @@ public static class SummaryCard
 {
     public static AdaptiveCard Render(SessionView view, CardContext context) => CardSize.Fit([20, 12, 6], names => Render(view, names, context));
 
+    /// <summary>What has run, each once, as the record tells it.</summary>
+    public static IReadOnlyList<ActivityKind> ActivitiesOf(IEnumerable<RecordedEvent> events) =>
+        [.. events.Select(recorded => (recorded.Event as SessionEvent.ActivityStarted)?.Kind).OfType<ActivityKind>().Distinct()];
+
     static AdaptiveCard Render(SessionView view, int names, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
@@ -41,7 +45,10 @@ public static class SummaryCard
             yield break;
         yield return new Fact(t.SummaryCustomers, Names(session.Customers, names, t));
         yield return new Fact(t.SummaryRepresentatives, Names(session.Representatives, names, t));
-        yield return new Fact(t.SummaryActivities, session.ChatLines == 0 ? t.SummaryNoActivities : t.SummaryChat(session.ChatLines));
+        string[] activities = [.. view.Activities.Distinct().Select(kind => Words.Of(kind, culture)), .. session.ChatLines == 0 ? Array.Empty<string>() : [t.SummaryChat(session.ChatLines)]];
+        yield return new Fact(t.SummaryActivities, activities.Length == 0 ? t.SummaryNoActivities : string.Join(" · ", activities));
+        if (session.Transfers > 0)
+            yield return new Fact(t.SummaryTransfers, session.Transfers.ToString(culture));
     }
 
     static string Duration(Session session, CardContext context) => Words.Duration((session.EndedAt ?? context.Now) - session.StartedAt, context.Culture);

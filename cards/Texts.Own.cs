@@ -61,4 +61,7 @@ public sealed partial class Texts
     public string AboutQueues => Say();
     public string AboutSupervise => Say();
     public string AboutAdmin => Say();
+    public string ExportHistory => Say();
+    public string ExportTitle(SessionNumber number) => Say([number]);
+    public string ExportTimes(string zone) => Say([zone]);
 }

@@ -44,4 +44,6 @@ public sealed partial class Texts
     public string EndOthers(int count) => List.Count(count, culture);
     public string EndNobody => Say();
     public string EndLinks => Say();
+    public string SummaryTransfers => Say();
+    public string ControlledBy(string name) => Say([name]);
 }

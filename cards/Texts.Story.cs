@@ -61,4 +61,5 @@ public sealed partial class Texts
     public string NoticeSessionReassigned(string name) => Say([name]);
     public string NoticeIdleWarning(int minutes) => List.Count(minutes, culture);
     public string NoticeConsoleClosed(int seconds) => List.Count(seconds, culture);
+    public string StoryActivityInterrupted(string activity) => Say([activity]);
 }

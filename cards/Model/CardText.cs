@@ -42,6 +42,9 @@ public static class CardText
     /// <summary>For places that take text as it is: titles of actions, values of fields, fallback text. One line.</summary>
     public static string Plain(string text, int limit = 400) => Clean(text, limit, keepLines: false);
 
+    /// <summary>As <see cref="Plain"/>, line by line.</summary>
+    public static IEnumerable<string> Lines(string text, int limit = 400) => Clean(text.ReplaceLineEndings("\n"), limit, keepLines: true).Split('\n');
+
     static string Clean(string text, int limit, bool keepLines)
     {
         var clean = new StringBuilder(Math.Min(text.Length, limit * UnitsPerCharacter + 2));

@@ -27,7 +27,4 @@ static class PressKeys
 
     /// <summary>Queues or agents, on the form that passes a session on.</summary>
     public const string Target = "_t";
-
-    /// <summary>Gives control away and leaves.</summary>
-    public const string AndLeave = "_l";
 }
