@@ -23,26 +23,43 @@ static class BotSetup
         services.AddSingleton<Callers>();
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
-        services.AddSingleton<ChatTurns>();
-        services.AddSingleton<PressTurns>();
-        services.AddSingleton<FreePresses>();
-        services.AddSingleton<SessionPresses>();
+        services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<SessionTurns>();
+        services.AddSingleton<PressTurns>().AddPresses();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();
         services.AddSingleton<Replies>();
-        services.AddSingleton<CardDesk>();
+        services.AddSingleton<CardContexts>().AddSingleton<CardDesk>().AddSingleton<QueueDesk>().AddSingleton<AdminDesk>();
+        services.AddSingleton<Duty>().AddSingleton<Passing>().AddSingleton<Farewells>().AddSingleton<Records>().AddSingleton<SignInLinks>().AddSingleton<PeopleNamed>();
         services.AddSingleton<CardSheets>();
         services.AddSingleton<PostSecrets>();
         services.AddSingleton<Postman>();
         services.AddSingleton<CardRefresher>();
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();
-        services.AddSingleton<QueueDesk>();
         services.AddSingleton<OfferPostman>();
         services.AddHostedService<Router>();
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();
         return services.AddHostedService<DeliveryLoop>();
+    }
+
+    /// <summary>The groups of presses; a press goes to the first group that knows it.</summary>
+    static IServiceCollection AddPresses(this IServiceCollection services)
+    {
+        services.AddSingleton<PressRoutes>().AddSingleton<Sight>().AddSingleton<PressDoor>().AddSingleton<AdminDoor>().AddSingleton<Takings>().AddSingleton<Offered>().AddSingleton<SupervisePresses>();
+        services.AddSingleton<IFreePresses, FreePresses>();
+        services.AddSingleton<IFreePresses, QueuePresses>();
+        services.AddSingleton<IFreePresses>(provider => provider.GetRequiredService<SupervisePresses>());
+        services.AddSingleton<IFreePresses, AdminPresses>();
+        services.AddSingleton<IFreePresses, QueueSettingPresses>();
+        services.AddSingleton<IFreePresses, AgentSettingPresses>();
+        services.AddSingleton<ISessionPresses, SessionPresses>();
+        services.AddSingleton<ISessionPresses, InvitePresses>();
+        services.AddSingleton<ISessionPresses, HistoryPresses>();
+        services.AddSingleton<ISessionPresses, ControlPresses>();
+        services.AddSingleton<ISessionPresses, TransferPresses>();
+        services.AddSingleton<ISessionPresses, OfferPresses>();
+        return services.AddSingleton<ISessionPresses>(provider => provider.GetRequiredService<SupervisePresses>());
     }
 }

@@ -35,6 +35,14 @@ public sealed class People
         return person;
     }
 
+    /// <summary>Whom a name may mean: who is called exactly so, or whose id in the directory it is. Two at most.</summary>
+    public async Task<IReadOnlyList<Person>> Named(string name, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var called = await context.People.AsNoTracking().Where(person => person.Name == name).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
+        return called.Count > 0 || await _byId(context, new PersonId(name), cancellationToken) is not { } known ? called : [known];
+    }
+
     /// <summary>What a turn tells about its person; written only when something changed. What is null is kept as it was.</summary>
     /// <returns>The person with their own settings.</returns>
     public async Task<Person> Remember(PersonId id, string? name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken)

@@ -68,6 +68,24 @@ public sealed class SessionQueries
     public Task<Session?> FindTakenPart(SessionNumber number, PersonId person, CancellationToken cancellationToken) =>
         Latest(part => part.Where(row => row.Person == person && row.Number == number), cancellationToken);
 
+    /// <summary>The latest session with this number, open or ended, whoever took part; for supervisors. Looks through the ended ones: seldom asked.</summary>
+    public async Task<Session?> FindLatest(SessionNumber number, CancellationToken cancellationToken)
+    {
+        if (await FindJoinable(number, cancellationToken) is { } open)
+            return open;
+        await using var context = _contexts.Create();
+        return Read(await context.Sessions.Where(row => row.Number == number).OrderByDescending(row => row.StartedAt).Select(row => row.State).FirstOrDefaultAsync(cancellationToken));
+    }
+
+    /// <summary>What says in which queues a session has stood and who was ever asked to take it, in order.</summary>
+    public async Task<IReadOnlyList<SessionEvent>> Waits(SessionId id, CancellationToken cancellationToken)
+    {
+        string[] kinds = ["Requested", "SessionTransferred", "Overflowed", "Returned", "Offered"];
+        await using var context = _contexts.Create();
+        var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && kinds.Contains(row.Type)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => StoredEvents.Read(row).Event)];
+    }
+
     /// <summary>The record (R11.3), in order.</summary>
     /// <param name="after">The last sequence already seen; 0 from the beginning.</param>
     public async Task<IReadOnlyList<RecordedEvent>> History(SessionId id, long after, int max, CancellationToken cancellationToken)

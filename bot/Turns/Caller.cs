@@ -23,7 +23,7 @@ sealed record Caller(Turn Turn, Person Person)
 }
 
 /// <summary>Recognises who speaks, and remembers where and how to speak to them.</summary>
-sealed class Callers(People people, BotOptions options)
+sealed class Callers(People people, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
 {
     /// <summary>Null for somebody without a place in the directory (a guest of a meeting): they can't be representatives.</summary>
     public async Task<Caller?> Of(Turn turn, CancellationToken cancellationToken)
@@ -33,7 +33,17 @@ sealed class Callers(People people, BotOptions options)
         var address = turn.IsPersonal ? Delivery.StoredAddress.Write(turn.Address) : null;
         var name = PersonName.OrElse(turn.UserName, "") is { Length: > 0 } told ? told : null;
         var person = await people.Remember(id, name, turn.Activity.Locale, turn.Activity.From?.Id, address, cancellationToken);
-        return new Caller(turn, person);
+        var caller = new Caller(turn, person);
+        if (policy.Now.Administrators.IsEmpty && turn.Activity.Type != ActivityTypes.InstallationUpdate && turn.Activity.Type != ActivityTypes.ConversationUpdate)
+            await Claim(caller, cancellationToken);
+        return caller;
+    }
+
+    /// <summary>In Development, where nobody is named: the first representative who speaks administers the site.</summary>
+    async Task Claim(Caller caller, CancellationToken cancellationToken)
+    {
+        if (environment.IsDevelopment())
+            await settings.ClaimFirst(caller.Actor, cancellationToken);
     }
 
     /// <summary>Local tools without a registration may send people without directory ids; a registered bot insists on one.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using SupportBot.Bot.Texts;
 using SupportBot.Cards;
 using SupportBot.Cards.Commands;
@@ -7,15 +6,15 @@ using SupportBot.Cards.Model;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
-using SupportBot.Web;
 
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Lays out what a card shows, for its viewer, in their language, and has it drawn.</summary>
-sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, IOptions<SiteOptions> site, TimeProvider time)
+sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, CardContexts contexts)
 {
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
+    const int EventsOfSummary = 2000;
 
     public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) =>
         Card(StartCard.Render(new StartView(policy.Now, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
@@ -26,21 +25,26 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
         await sessions.Get(id, ct) is { } session ? await Session(caller, session, null, ct) : Problem(caller, Words.Of(Refusal.SessionNotFound, [], caller.Culture));
 
     /// <summary>The session's card for the caller alone, whatever the conversation.</summary>
-    public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct) =>
-        Card(await Session(session, StandingOf(session, caller.Id), caller.Turn.IsPersonal ? [] : await Viewers(session, ct), caller.Culture, problem, ct));
+    /// <param name="done">What was just done.</param>
+    public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct, string? done = null)
+    {
+        var view = View(session, caller.Id) with { Viewers = caller.Turn.IsPersonal ? [] : await Viewers(session, ct), Problem = problem, Done = done };
+        return Card(await Session(view, caller.Culture, ct));
+    }
 
     /// <summary>The session's card for a message: the viewer's own in a personal chat, the outsiders' where several see it.</summary>
     public async Task<AdaptiveCard> Session(Session session, PersonId? viewer, CultureInfo culture, CancellationToken ct) =>
-        await Session(session, viewer is { } person ? StandingOf(session, person) : Standing.Outsider, viewer is null ? await Viewers(session, ct) : [], culture, null, ct);
+        await Session(viewer is { } person ? View(session, person) : View(session) with { Viewers = await Viewers(session, ct) }, culture, ct);
 
-    async Task<AdaptiveCard> Session(Session session, Standing standing, IReadOnlyList<string> viewers, CultureInfo culture, string? problem, CancellationToken ct)
+    async Task<AdaptiveCard> Session(SessionView view, CultureInfo culture, CancellationToken ct)
     {
-        var chat = session.IsOpen && standing != Standing.Outsider && session.ChatLines > 0 ? await sessions.Chat(session.Id, LinesOfChat, ct) : [];
-        return SessionCard.Render(View(session, standing) with
+        var session = view.Session;
+        var chat = session.IsOpen && view.Standing != Standing.Outsider && session.ChatLines > 0 ? await sessions.Chat(session.Id, LinesOfChat, ct) : [];
+        var record = session.IsOpen ? [] : await sessions.History(session.Id, 0, EventsOfSummary, ct);
+        return SessionCard.Render(view with
         {
             Chat = [.. chat.Select(line => new ChatShown(line.Participant, line.Text, line.At))],
-            Viewers = viewers,
-            Problem = problem,
+            Activities = SummaryCard.ActivitiesOf(record),
         }, Context(culture));
     }
 
@@ -58,7 +62,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     }
 
     public Reply.Card Participants(Caller caller, Session session, string? problem = null) =>
-        Card(ParticipantsCard.Render(View(session, session.StandingOf(caller.Id)) with { Problem = problem }, Context(caller.Culture)));
+        Card(ParticipantsCard.Render(View(session, caller.Id) with { Problem = problem }, Context(caller.Culture)));
 
     public Reply.Card Sessions(Caller caller, Session? current, IReadOnlyList<Session> open)
     {
@@ -87,8 +91,17 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public Reply.Card Help(Caller caller, Session? current)
     {
         var standing = current?.StandingOf(caller.Id) ?? Standing.Outsider;
-        return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, standing).MayInvite), Context(caller.Culture)));
+        return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, caller.Id).MayInvite)
+        {
+            IsAgent = policy.Now.IsAgent(caller.Id),
+            IsSupervisor = policy.Now.IsSupervisor(caller.Id),
+            IsAdministrator = policy.Now.IsAdministrator(caller.Id),
+        }, Context(caller.Culture)));
     }
+
+    /// <summary>R6.1, R6.7: to whom control goes, and whether the caller leaves with it; nothing but what would work where nobody assists.</summary>
+    public Reply.Card TransferControl(Caller caller, Session session, ParticipantId? to = null, bool andLeave = false, string? problem = null) => Card(TransferControlCard.Render(
+        new TransferControlView(session) { To = to, AndLeave = andLeave, MayTransferSession = View(session, caller.Id).MayTransferSession, Problem = problem }, Context(caller.Culture)));
 
     public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture)));
 
@@ -102,16 +115,20 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public static string? WordsOf(Outcome? outcome, CultureInfo culture) =>
         outcome is Outcome.Refused refused ? Words.Of(refused.Reason, refused.Subjects, culture) : null;
 
-    SessionView View(Session session, Standing standing) => new(session, standing) { Policy = policy.Now };
+    /// <summary>As several see it.</summary>
+    SessionView View(Session session) => new(session, Standing.Outsider) { Policy = policy.Now };
 
-    CardContext Context(CultureInfo culture)
+    SessionView View(Session session, PersonId viewer) => new(session, StandingOf(session, viewer))
     {
-        var now = time.GetLocalNow();
-        return new CardContext(culture, site.Value.PublicUrl.AbsoluteUri.TrimEnd('/'), Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture), now);
-    }
+        Policy = policy.Now,
+        IsAgent = policy.Now.IsAgent(viewer),
+        IsSupervisor = policy.Now.IsSupervisor(viewer),
+    };
+
+    CardContext Context(CultureInfo culture) => contexts.For(culture);
 
     /// <summary>R2.1: whom the form is offered to.</summary>
-    public bool MayInvite(Caller caller, Session session) => View(session, session.StandingOf(caller.Id)).MayInvite;
+    public bool MayInvite(Caller caller, Session session) => View(session, caller.Id).MayInvite;
 
-    static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
+    public static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
 }

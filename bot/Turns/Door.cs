@@ -1,4 +1,5 @@
 using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Turns;
@@ -15,6 +16,16 @@ sealed class Door(SessionStore store, Replies replies)
 
     public Task Answer(Caller caller, IEnumerable<Reply> inOrder, CancellationToken cancellationToken) =>
         store.Take(caller.Turn.DedupKey, [.. inOrder.Select(reply => replies.Entry(caller, reply))], cancellationToken);
+
+    public static Reply.Text Refused(Caller caller, Refusal reason) => new(Words.Of(reason, [], caller.Culture));
+
+    /// <summary>What is answered to an accepted command; a refused one says why, a repeated one has been answered.</summary>
+    public static Reply? Shown(Caller caller, Outcome outcome, Func<Session, Reply?> accepted) => outcome switch
+    {
+        Outcome.Accepted done => accepted(done.Session),
+        Outcome.Refused refused => new Reply.Text(Words.Of(refused.Reason, refused.Subjects, caller.Culture)),
+        _ => null,
+    };
 
     Inbound Inbound(Caller caller, Func<Outcome, Reply?> answer) =>
         new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? [replies.Entry(caller, reply)] : []);

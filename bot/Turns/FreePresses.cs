@@ -4,17 +4,17 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Presses that are about no session yet.</summary>
-sealed class FreePresses(SessionStarts starts, CurrentSession current, CardDesk desk, People people)
+sealed class FreePresses(SessionStarts starts, CurrentSession current, CardDesk desk, People people) : IFreePresses
 {
-    public async Task<Reply> Judge(Pressed pressed, CancellationToken ct) => pressed.Press switch
+    public Task<Reply>? Judge(Pressed pressed, CancellationToken ct) => pressed.Press switch
     {
-        CardPress.ShowStart => await Offer(pressed.Caller, ct),
-        CardPress.StartSession start => await Start(pressed, start, ct),
-        CardPress.ShowSessions => await ShowSessions(pressed.Caller, ct),
-        CardPress.ShowSettings => desk.Settings(pressed.Caller),
-        CardPress.SaveSettings save => await Save(pressed.Caller, save, ct),
-        CardPress.ShowHelp => await Help(pressed.Caller, ct),
-        var other => throw new System.Diagnostics.UnreachableException($"no turn for {other.GetType().Name}"),
+        CardPress.ShowStart => Offer(pressed.Caller, ct),
+        CardPress.StartSession start => Start(pressed, start, ct),
+        CardPress.ShowSessions => ShowSessions(pressed.Caller, ct),
+        CardPress.ShowSettings => Task.FromResult<Reply>(desk.Settings(pressed.Caller)),
+        CardPress.SaveSettings save => Save(pressed.Caller, save, ct),
+        CardPress.ShowHelp => Help(pressed.Caller, ct),
+        _ => null,
     };
 
     /// <summary>As an answer to a press the live card of an open session (R1.3) is shown as it is now.</summary>

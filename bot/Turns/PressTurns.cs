@@ -15,7 +15,7 @@ namespace SupportBot.Bot.Turns;
 /// press delivered again acts once (R11.1).
 /// </summary>
 sealed partial class PressTurns(
-    Callers callers, FreePresses free, SessionPresses presses, Replies replies, SessionStore store, Apologies apologies, BotOptions options, TimeProvider time, ILogger<PressTurns> logger)
+    Callers callers, PressRoutes routes, Replies replies, SessionStore store, Apologies apologies, BotOptions options, TimeProvider time, ILogger<PressTurns> logger)
 {
     /// <summary>The answer to <c>adaptiveCard/action</c>.</summary>
     public async ValueTask<InvokeAnswer> Answer(Turn turn, CancellationToken ct)
@@ -71,13 +71,16 @@ sealed partial class PressTurns(
     async Task<Reply> Judge(Pressed pressed, CancellationToken ct)
     {
         using var span = Telemetry.StartTurn(pressed.Press.GetType().Name);
-        return pressed.Press is CardPress.OfSession ofSession ? await presses.Judge(pressed, ofSession, ct) : await free.Judge(pressed, ct);
+        return await routes.Judge(pressed, ct);
     }
 
     /// <summary>A card that refreshes by itself changes nothing, whatever its verb says (conformance check 107).</summary>
-    static CardPress Harmless(CardPress press) => press is CardPress.OfSession { Session: var session, Version: var version, PressId: var id }
-        ? new CardPress.Refresh(session) { Version = version, PressId = id }
-        : new CardPress.ShowHelp { PressId = press.PressId };
+    static CardPress Harmless(CardPress press) => press switch
+    {
+        CardPress.OfSession { Session: var session, Version: var version, PressId: var id } => new CardPress.Refresh(session) { Version = version, PressId = id },
+        CardPress.RefreshQueue refresh => refresh,
+        _ => new CardPress.ShowHelp { PressId = press.PressId },
+    };
 
     /// <summary>The same for a second delivery; another one for another rendering, person, button or input.</summary>
     static string KeyOf(Caller caller, string verb, JsonElement data)

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Delivery;
+using SupportBot.Bot.Texts;
+using SupportBot.Cards;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+using SupportBot.Storage;
+using SupportBot.Web;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>Presses on the invitation form (R2).</summary>
+sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, InvitationDesk invitations, IOptions<SiteOptions> site) : ISessionPresses
+{
+    public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
+    {
+        CardPress.OpenInvite or CardPress.ChooseInvitee when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
+        CardPress.OpenInvite => door.Beside(pressed, session, desk.InviteForm(pressed.Caller, session), ct),
+        CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses })),
+        CardPress.SendInvitation send => Send(pressed, session, send, ct),
+        CardPress.CopyLink copy => CopyLink(pressed, session, copy, ct),
+        CardPress.Resend resend => Change(pressed, session, invitations.Again(resend.Invitation), ct),
+        CardPress.Revoke revoke => Change(pressed, session, new SessionCommand.Revoke(revoke.Invitation), ct),
+        _ => null,
+    };
+
+    /// <summary>R2.7: refused, the form keeps what was typed.</summary>
+    async Task<Reply> Send(Pressed pressed, Session session, CardPress.SendInvitation send, CancellationToken ct)
+    {
+        var command = invitations.ByMail(send.Invitee, send.Language, send.Addresses);
+        var outcome = await door.Give(pressed, session, command, ct);
+        var form = Form(pressed, session, send.Invitee, send.Language);
+        return desk.InviteForm(pressed.Caller, outcome.Session(session), outcome is Outcome.Refused
+            ? form with { Addresses = send.Addresses, Problem = outcome.Problem(pressed.Caller) }
+            : form with { Done = ChatTexts.Of("Invited", pressed.Caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) });
+    }
+
+    async Task<Reply> Change(Pressed pressed, Session session, SessionCommand command, CancellationToken ct)
+    {
+        var outcome = await door.Give(pressed, session, command, ct);
+        return desk.InviteForm(pressed.Caller, outcome.Session(session), Form(pressed, session, Invitee.Customer, null) with { Problem = outcome.Problem(pressed.Caller) });
+    }
+
+    /// <summary>R2.3: the link comes as a message of its own, once, and stays there to be copied; only its hash is stored.</summary>
+    async Task<Reply> CopyLink(Pressed pressed, Session session, CardPress.CopyLink copy, CancellationToken ct)
+    {
+        var (command, token) = invitations.Link(copy.Invitee, copy.Language ?? pressed.Caller.Culture.Name);
+        var address = site.Value.Address("join/").AbsoluteUri + Post.SecretMark;
+        var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted { Session: var now } && now.Find(command.Invitation) is { } made
+            ? [replies.Entry(pressed.Caller, desk.Link(pressed.Caller, now, made, address) with { Secret = token })]
+            : []);
+        return await door.IsLive(pressed, session, ct)
+            ? await door.Shown(pressed, session, outcome, ct)
+            : desk.InviteForm(pressed.Caller, outcome.Session(session), Form(pressed, session, copy.Invitee, copy.Language) with { Problem = outcome.Problem(pressed.Caller) });
+    }
+
+    static InviteView Form(Pressed pressed, Session session, Invitee invitee, string? language) =>
+        new(session, invitee) { Language = language ?? pressed.Caller.Culture.Name };
+}
