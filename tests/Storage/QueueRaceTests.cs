@@ -17,7 +17,7 @@ public sealed class QueueRaces;
 public sealed class QueueRaceTests
 {
     const int Actors = 32;
-    const int Turns = 12;
+    const int Turns = 24;
     static readonly QueueId Ringing = new("ringing");
     static readonly QueueId Quiet = new("quiet");
 
@@ -165,11 +165,12 @@ public sealed class QueueRaceTests
     {
         var session = (await node.Queries.Get(id, Cancel))!;
         var controller = session.Controller is { } place && session.Find(place) is { Person: { } person } ? new Actor.Representative(person, "Somebody") : agent;
+        var asked = session.Wait?.OpenOffers.Select(offer => new Actor.Representative(offer.Agent, offer.Name)).ToArray() is { Length: > 0 } some ? some[Roll(some.Length)] : agent;
         var other = Agents[Roll(Actors)];
         (Actor by, SessionCommand command) = Roll(20) switch
         {
-            < 4 => (agent, node.AcceptCommand()),
-            < 7 => (agent, new SessionCommand.Decline()),
+            < 4 => (asked, node.AcceptCommand()),
+            < 7 => (asked, new SessionCommand.Decline()),
             < 9 => (agent, node.TakeCommand()),
             < 12 => (controller, new SessionCommand.TransferSession(Roll(2) == 0 ? Ringing : Quiet, [], "please", Roll(4) == 0)),
             < 14 => (controller, new SessionCommand.TransferSession(null, [new ChosenAgent(other.Person, other.Name, true), .. other == agent ? [] : new[] { new ChosenAgent(agent.Person, agent.Name, true) }], null)),
@@ -177,7 +178,7 @@ public sealed class QueueRaceTests
             < 17 when session.Assistants.FirstOrDefault() is { } assistant => (controller, new SessionCommand.TransferControl(assistant.Id)),
             < 18 => (Agents[0], new SessionCommand.TakeOver(node.NewPlace(), "en")),
             < 19 => (agent, new SessionCommand.Leave()),
-            _ => Roll(4) == 0 ? (controller, new SessionCommand.End()) : (Site, (SessionCommand)new SessionCommand.DoWhatIsDue()),
+            _ => Roll(15) == 0 ? (controller, new SessionCommand.End()) : (Site, (SessionCommand)new SessionCommand.DoWhatIsDue()),
         };
         await tally.Apply(node, id, command, by);
     }
