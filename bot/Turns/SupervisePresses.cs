@@ -26,7 +26,7 @@ sealed class SupervisePresses(QueueDesk desk, CardDesk cards, Takings takings, P
     {
         var caller = pressed.Caller;
         var isLive = await door.IsLive(pressed, session, ct);
-        var outcome = await takings.Take(pressed, session, place => new SessionCommand.TakeOver(place, caller.Culture.Name), pressed.Key, ct);
+        var outcome = await takings.Take(pressed, session, place => new SessionCommand.TakeOver(place, caller.Culture.Name), pressed.Key, ct, isLive);
         return isLive || !policy.Now.IsSupervisor(caller.Id)
             ? await door.Shown(pressed, session, outcome, ct)
             : await All(caller, outcome.Problem(caller), outcome is Outcome.Refused ? null : Takings.Done(caller, outcome.Session(session)), ct);

@@ -29,11 +29,12 @@ sealed class Takings(SessionStore store, Replies replies, QueueBoard board, Offe
     }
 
     /// <param name="command">Of the place that the taker gets, if they have none in the session.</param>
-    public async Task<Outcome> Take(Pressed pressed, Session session, Func<ParticipantId, SessionCommand> command, string key, CancellationToken ct)
+    /// <param name="hasCard">The session's live card is there already: it was pressed.</param>
+    public async Task<Outcome> Take(Pressed pressed, Session session, Func<ParticipantId, SessionCommand> command, string key, CancellationToken ct, bool hasCard = false)
     {
         var caller = pressed.Caller;
         var outcome = await store.Apply(
-            session.Id, command(new ParticipantId(Guid.CreateVersion7())), caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted ? replies.Private(caller, session.Id) : []), ct);
+            session.Id, command(new ParticipantId(Guid.CreateVersion7())), caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted && !hasCard ? replies.Private(caller, session.Id) : []), ct);
         if (outcome is Outcome.Accepted)
             await offered.BelongsTo(caller, session, ct);
         return outcome;

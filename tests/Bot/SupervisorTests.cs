@@ -51,7 +51,7 @@ public sealed class SupervisorTests(QueueStage queues)
         var number = await queues.Helps(eve, "Jan Nowicki");
         await ada.Writes("supervise");
         await ada.Sees("All open sessions", number);
-        var (message, data) = Stage.Found(eve, Verb.Refresh, eve.Chat, number);
+        var (message, data) = Stage.Found(eve, Verb.ShowParticipants, eve.Chat, number);
         Assert.Contains("Only supervisors", (await Stage.Sends(eve, message, Verb.ShowAllSessions, data)).Words(), StringComparison.Ordinal);
         Assert.Contains($"Session {number} is yours", (await Stage.Sends(ada, null, Verb.TakeOver, data)).Words(), StringComparison.Ordinal);
         await ada.Sees("Support session", number, "End session");

@@ -7,9 +7,9 @@ namespace SupportBot.Tests.Bot;
 public sealed class TransferControlTests(SharedStage stages)
 {
     [Theory]
-    [InlineData("en-US", "transfer control", "Transfer control", "End session", "join", "Only the representative who controls")]
-    [InlineData("pl-PL", "przekaż kontrolę", "Przekaż kontrolę", "Zakończ sesję", "dołącz", "Może to zrobić tylko osoba")]
-    public async Task Control_goes_to_an_assistant_and_back(string locale, string command, string title, string end, string join, string onlyController)
+    [InlineData("en-US", "transfer control", "Who takes control", "End session", "join", "Only the representative who controls")]
+    [InlineData("pl-PL", "przekaż kontrolę", "Kto przejmuje kontrolę", "Zakończ sesję", "dołącz", "Może to zrobić tylko osoba")]
+    public async Task Control_goes_to_an_assistant_and_back(string locale, string command, string form, string end, string join, string onlyController)
     {
         var stage = await stages.Open();
         var (anna, piotr) = (stage.Representative("Anna Nowak", locale), stage.Representative("Piotr Sowa", locale));
@@ -20,13 +20,13 @@ public sealed class TransferControlTests(SharedStage stages)
         await piotr.Hears(onlyController);
 
         await anna.Writes(command);
-        await anna.Sees(title, "Piotr Sowa", number);
-        var given = await anna.Presses(title);
+        await anna.Sees(form, "Piotr Sowa", number);
+        var given = await stage.PressesVerb(anna, Verb.TransferControl);
         Assert.DoesNotContain(end, CardReading.Titles(given.Card!.Value));
         await piotr.Sees(number, end);
         await piotr.Writes(command);
-        await piotr.Sees(title, "Anna Nowak");
-        await piotr.Presses(title);
+        await piotr.Sees(form, "Anna Nowak");
+        await stage.PressesVerb(piotr, Verb.TransferControl);
         await anna.Sees(number, end);
     }
 
@@ -64,7 +64,7 @@ public sealed class TransferControlTests(SharedStage stages)
         await anna.Writes("leave");
         var form = await anna.Sees("Who takes control", "Leave the session as well");
         Assert.Contains(CardReading.Inputs(form), input => input is ("leave", "true"));
-        await anna.Presses("Transfer control");
+        await stage.PressesVerb(anna, Verb.TransferControl);
         await piotr.Sees(number, "End session");
         await anna.Writes("participants");
         await anna.Hears("You are in no open session");
@@ -87,10 +87,10 @@ public sealed class TransferControlTests(SharedStage stages)
         await ewa.Sees(number, "Anna Nowak");
         await piotr.Writes("leave");
         await piotr.Hears("You have left");
-        var refused = await anna.Presses("Transfer control");
+        var refused = await stage.PressesVerb(anna, Verb.TransferControl);
         Assert.Contains("Ewa Lis", refused.Words(), StringComparison.Ordinal);
         Assert.Contains("Who takes control", refused.Words(), StringComparison.Ordinal);
-        await anna.Presses("Transfer control");
+        await stage.PressesVerb(anna, Verb.TransferControl);
         await ewa.Sees(number, "End session");
     }
 }

@@ -81,7 +81,7 @@ public sealed class TransferSessionTests(QueueStage queues)
         await ola.Sees(number, "Eve Nobody");
         await ola.Writes(command);
         await ola.Hears(onlyController);
-        var (message, data) = Stage.Found(eve, Verb.Refresh, eve.Chat, number);
+        var (message, data) = Stage.Found(eve, Verb.ShowParticipants, eve.Chat, number);
         (data["_t"], data["queue"], data["message"]) = ("Queues", "first-line", "");
         foreach (var verb in new[] { Verb.OpenTransfer, Verb.ChooseTransferTarget, Verb.Transfer })
         {
@@ -126,17 +126,8 @@ public sealed class TransferSessionTests(QueueStage queues)
     {
         var (ada, bea, eve) = (queues.Ada, queues.Bea, Stage.Representative("Eve Nobody"));
         await queues.AllAway();
-        var numbers = new[] { await queues.Helps(ada, "Jan Pierwszy"), await queues.Helps(ada, "Maria Druga") };
+        var numbers = new[] { await Passes("Jan Pierwszy"), await Passes("Maria Druga") };
         var channel = Stage.Teams.AddTeam("Support", ["Queues"], ada.Person, bea.Person, eve.Person).Channels["Queues"];
-        foreach (var number in numbers)
-        {
-            await ada.Writes("sessions");
-            await Stage.PressesVerb(ada, Verb.SwitchTo, words: number);
-            await ada.Writes("transfer session");
-            await ada.Sees("First line", number);
-            await Stage.PressesVerb(ada, Verb.Transfer, new() { ["queue"] = "first-line" }, words: number);
-        }
-
         await Stage.Channel.Says(bea.Person, "queues", channel);
         await Stage.Teams.WaitFor(() => Stage.Teams.LatestCard(channel) is { } card && CardReading.Words(card).Contains("First line", StringComparison.Ordinal), what: "the queue's card");
         Assert.Contains("Only agents of this queue", (await Stage.PressesVerb(eve, Verb.TakeNext, place: channel)).Words(), StringComparison.Ordinal);
@@ -149,5 +140,14 @@ public sealed class TransferSessionTests(QueueStage queues)
         Assert.Contains($"Session {numbers[1]} is yours", (await Stage.PressesVerb(bea, Verb.TakeNext, place: channel)).Words(), StringComparison.Ordinal);
         Assert.Contains("Nobody waits in First line", (await Stage.PressesVerb(bea, Verb.TakeNext, place: channel)).Words(), StringComparison.Ordinal);
         Assert.Contains("Nobody is waiting", (await Stage.PressesVerb(bea, Verb.RefreshQueue, place: channel)).Words(), StringComparison.Ordinal);
+
+        async Task<string> Passes(string customer)
+        {
+            var number = await queues.Helps(ada, customer);
+            await ada.Writes("transfer session");
+            await ada.Sees("Message to", number);
+            await Stage.PressesVerb(ada, Verb.Transfer, new() { ["queue"] = "first-line" }, words: number);
+            return number;
+        }
     }
 }
