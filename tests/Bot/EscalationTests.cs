@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using SupportBot.Tests.Storage;
 using SupportBot.Tests.World;
 using static Microsoft.Playwright.Assertions;
