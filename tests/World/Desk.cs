@@ -35,6 +35,9 @@ sealed class Desk(WebHost host, string name)
 
     public async Task<Session> Does(Session session, SessionCommand command) => Accepted(await host.Store.Apply(session.Id, command, Actor, null, Now));
 
+    /// <summary>Takes a session out of the line.</summary>
+    public Task<Session> Takes(Session session) => Does(session, new SessionCommand.Take(new ParticipantId(NewId()), "en"));
+
     public Task<Session> Says(Session session, string text) => Does(session, new SessionCommand.Say(new MessageId(NewId()), text));
 
     public Task<string> SignInPath() => SignInPathOf(host.Of<SignInTickets>());

@@ -6,5 +6,7 @@ public sealed record PageLink(string Address, string Label)
 
     public static PageLink Number => new("/join", Texts.T("to-number"));
 
+    public static PageLink Request => new("/request", Texts.T("to-request"));
+
     public static PageLink Console => new("/console", Texts.T("to-console"));
 }

@@ -51,7 +51,7 @@ static class ConsoleRoutes
             Session = session,
             Viewer = viewer,
             Policy = policy.Now,
-            Now = Snapshots.ForRepresentative(session, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken)),
+            Now = await reception.Show(session, viewer, cancellationToken),
             Tabs = await reception.Tabs(representative.Person, cancellationToken),
         });
     }

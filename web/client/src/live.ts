@@ -1,6 +1,6 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { language } from './dom';
-import type { Answer, Snapshot, Tab } from './snapshot';
+import type { Answer, Snapshot, Tab, Wait } from './snapshot';
 
 export interface Listener {
   /** The session as it is now. Never an older one after a newer one. */
@@ -8,6 +8,8 @@ export interface Listener {
   /** This person's part is over (ended, removed, left): the server's page says how. */
   over(): void;
   online(isOnline: boolean): void;
+  /** The place in the line. */
+  wait?(wait: Wait): void;
   tabs?(tabs: Tab[]): void;
   tab?(tab: Tab): void;
 }
@@ -34,6 +36,7 @@ export class Live {
     this.#hub.keepAliveIntervalInMilliseconds = 10_000;
     this.#hub.on('snapshot', (snapshot: Snapshot) => this.show(snapshot));
     this.#hub.on('over', () => this.#over());
+    this.#hub.on('wait', (wait: Wait) => listener.wait?.(wait));
     this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
     this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
     this.#hub.onreconnecting(() => this.#seated(false));

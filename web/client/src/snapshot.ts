@@ -6,9 +6,26 @@ export interface Snapshot {
   selected: string | null;
   /** Set while the viewer waits for a place (R3.4): their place in the line, from 1. Then there are no people and no chat. */
   waiting: number | null;
+  /** Set while nobody controls the session (R7.3, R7.9). */
+  wait: Wait | null;
+  /** What the customer asked when they came by themselves. */
+  question: string | null;
+  /** When the session ends or passes on because the controller's console is closed (R8.3). */
+  closesAt: number | null;
   participants: Participant[];
   invitations: Invitation[] | null;
   chat: Line[];
+}
+
+export interface Wait {
+  since: number;
+  /** Who passed it on. */
+  sender: string | null;
+  /** In the line, from 1. */
+  place: number | null;
+  minutes: number | null;
+  /** When the place was looked up. */
+  at: number;
 }
 
 export interface Participant {
