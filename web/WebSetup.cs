@@ -75,12 +75,15 @@ public static class WebSetup
         services.AddSingleton<Seats>();
         services.AddSingleton<Reception>();
         services.AddSingleton<WaitingLines>();
+        services.AddSingleton<OfferDesk>();
+        services.AddSingleton<Consoles>();
         services.AddSingleton<Presence>();
         services.AddHostedService(provider => provider.GetRequiredService<Presence>());
         services.AddSingleton<SharedLine>();
         services.AddHostedService(provider => provider.GetRequiredService<SharedLine>());
         services.AddHostedService<LiveBoard>();
         services.AddHostedService<LineBoard>();
+        services.AddHostedService<DeskBoard>();
         services.AddSingleton<LiveEdge>();
         var live = services.AddSignalR(options =>
         {
@@ -131,6 +134,8 @@ public static class WebSetup
         SupportRoutes.Map(pages);
         SignInRoutes.Map(pages);
         ConsoleRoutes.Map(pages);
+        SupervisorRoutes.Map(pages);
+        HistoryRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);
         endpoints.MapHub<LiveHub>(LivePath, options =>

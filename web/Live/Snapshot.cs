@@ -52,7 +52,8 @@ public sealed record SeenLine(string Id, string From, string Name, ParticipantRo
 /// <param name="Label">The number, and the customers who are there.</param>
 /// <param name="Lines">Lines of chat so far; what is beyond those seen is unread.</param>
 /// <param name="IsOpen">False: the tab goes.</param>
-public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen);
+/// <param name="IsWaiting">Nobody controls it.</param>
+public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen, bool IsWaiting);
 
 /// <summary>What became of a command on the live line.</summary>
 /// <param name="Words">Why not, in the person's language.</param>
@@ -65,6 +66,9 @@ public sealed record Answer(bool Done, string? Words = null, string? Link = null
 [JsonSerializable(typeof(ConsoleTab))]
 [JsonSerializable(typeof(ImmutableArray<ConsoleTab>))]
 [JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(DeskNow))]
+[JsonSerializable(typeof(TransferTargets))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Guid))]

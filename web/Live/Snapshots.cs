@@ -42,7 +42,8 @@ static class Snapshots
         session.Id.ToString(),
         string.Join(" · ", new[] { session.Number.ToString() }.Concat(session.Customers.Where(customer => customer.IsPresent).Select(customer => customer.Name))),
         session.ChatLines,
-        session.IsOpen && session.StandingOf(person) != Standing.Outsider);
+        session.IsOpen && session.StandingOf(person) != Standing.Outsider,
+        session.IsWaiting);
 
     static Snapshot Of(Session session) => new(
         session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.SelectedCustomer?.ToString(), null,

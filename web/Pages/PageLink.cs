@@ -8,5 +8,7 @@ public sealed record PageLink(string Address, string Label)
 
     public static PageLink Request => new("/request", Texts.T("to-request"));
 
+    public static PageLink AllSessions => new("/console/all", Texts.T("all.title"));
+
     public static PageLink Console => new("/console", Texts.T("to-console"));
 }

@@ -67,6 +67,37 @@ export interface Tab {
   label: string;
   lines: number;
   isOpen: boolean;
+  isWaiting: boolean;
+}
+
+export type AgentState = 'Available' | 'Busy' | 'WrapUp' | 'Away';
+
+/** What concerns the person beside the session on the page. Mirrors Live/DeskNow.cs. */
+export interface DeskNow {
+  state: AgentState | null;
+  isOnDuty: boolean;
+  isReachable: boolean;
+  offers: Offer[];
+  over: { session: string; words: string }[];
+}
+
+export interface Offer {
+  session: string;
+  number: string;
+  customer: string;
+  from: string | null;
+  message: string | null;
+  question: string | null;
+  queue: string | null;
+  isUrgent: boolean;
+  since: number;
+  until: number | null;
+}
+
+/** To whom a session can be passed on now. */
+export interface Targets {
+  queues: { id: string; name: string; length: number }[];
+  agents: { id: string; name: string; state: AgentState }[];
 }
 
 /** What became of a command: done, or refused with words for this person. */
