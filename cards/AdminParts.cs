@@ -15,6 +15,9 @@ static class AdminParts
 {
     const string None = "–";
 
+    /// <summary>UTF-16 units: there may be one for every field.</summary>
+    const int LongestProblem = 240;
+
     /// <summary>People by the name the directory gives them, else as the settings name them; escaped.</summary>
     public static string Person(string named, IReadOnlyDictionary<string, string> names) => Parts.Name(names.GetValueOrDefault(named) ?? named);
 
@@ -23,14 +26,14 @@ static class AdminParts
 
     /// <summary>What is wrong with one field, right below it.</summary>
     public static IEnumerable<Element> Problems(IEnumerable<SettingProblem> problems, CardContext context) => problems.Take(5).Select(problem =>
-        new TextBlock(CardText.Escape(Words.Of(problem.Fault, problem.Subjects, context.Culture))) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.Small });
+        new TextBlock(CardText.Escape(CardText.Typed(Words.Of(problem.Fault, problem.Subjects, context.Culture), LongestProblem))) { Color = TextColor.Attention, Weight = TextWeight.Bolder, Spacing = Spacing.Small });
 
     /// <summary>A field of several lines; what was typed stays whole.</summary>
     public static TextInput List(string id, string label, string typed, string? hint, int longest) =>
         new() { Id = id, Label = label, Placeholder = hint, IsMultiline = true, MaxLength = longest, Value = Parts.Typed(typed, longest) };
 
     public static TextInput Line(string id, string label, string typed, int longest) =>
-        new() { Id = id, Label = label, MaxLength = longest, Value = typed.Length == 0 ? null : CardText.Plain(typed, longest) };
+        new() { Id = id, Label = label, MaxLength = longest, Value = typed.Length == 0 ? null : CardText.Typed(typed, longest) };
 
     public static ToggleInput Box(string id, string label, bool isTicked) => new(label) { Id = id, Value = isTicked ? "true" : "false", Wrap = true };
 

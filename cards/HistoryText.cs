@@ -97,7 +97,7 @@ public static class HistoryText
     static Telling Plain(CultureInfo culture)
     {
         var t = new Texts(culture);
-        return new Telling(t, culture, Name, Name, text => string.Join("\n    ", CardText.Lines(text, LongestLine)), t.NoticeSaid);
+        return new Telling(t, culture, Name, Name, text => CardText.Typed(text, LongestLine, keepLines: true).Replace("\n", "\n    ", StringComparison.Ordinal), t.NoticeSaid);
     }
 
     static string Name(string name) => CardText.Plain(PersonName.OrElse(name, "–"), 100);

@@ -117,8 +117,7 @@ static class Parts
         names.Count == 0 ? Nameless : string.Join(", ", names.Take(limit)) + (names.Count > limit ? $", {t.More(names.Count - limit)}" : "");
 
     /// <summary>What was typed into a field of several lines, to go on with; null for nothing.</summary>
-    public static string? Typed(string text, int limit) =>
-        text.Length == 0 ? null : string.Join('\n', CardText.Lines(text, limit));
+    public static string? Typed(string text, int units) => text.Length == 0 ? null : CardText.Typed(text, units, keepLines: true);
 
     /// <summary>A longer text of somebody's, below what it is; nothing where there is none.</summary>
     public static IEnumerable<Element> Quote(string title, string? text, int limit)

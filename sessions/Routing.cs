@@ -14,9 +14,7 @@ public static class Routing
         foreach (var session in InLine(waiting))
         {
             var wait = session.Wait!;
-            if (wait.OpenOffers.Any(offer => offer.Until is not null))
-                continue; // it rings
-            if (Next(session, wait, staff, policy, now) is not { } command)
+            if (SessionRules.Rings(wait) || Next(wait, staff, policy, now) is not { } command)
                 continue;
             plan.Add((session.Id, command));
             if (command is not SessionCommand.Offer offer)
@@ -33,29 +31,47 @@ public static class Routing
         .Where(session => session.Wait is not null)
         .OrderByDescending(session => session.Wait!.IsUrgent).ThenBy(session => session.Wait!.Since).ThenBy(session => session.Id.Value);
 
-    static SessionCommand? Next(Session session, Wait wait, Dictionary<PersonId, AgentNow> staff, SessionPolicy policy, DateTimeOffset now)
+    static SessionCommand? Next(Wait wait, Dictionary<PersonId, AgentNow> staff, SessionPolicy policy, DateTimeOffset now)
     {
-        if (wait.Queue is not { } id)
-            return wait.IsReturned || wait.OpenOffers.Any() ? null : new SessionCommand.Return();
-        if (policy.Find(id) is not { } queue)
-            return wait.IsReturned ? null : new SessionCommand.Return(); // the queue is gone from the settings
+        if (wait.Queue is not { } id || policy.Find(id) is not { } queue) // chosen agents were asked, or the queue is gone from the settings
+            return SessionRules.MayReturn(wait, policy) ? new SessionCommand.Return() : null;
         var serving = staff.Values.Where(agent => policy.Serves(queue, agent.Person) && MayBeAsked(wait, agent)).ToArray();
         var free = serving.Where(agent => agent.StateAt(now, policy) == AgentState.Available).ToArray();
         if (free.Length > 0)
             return new SessionCommand.Offer([.. Chosen(queue.Routing, free).Select(agent => new AskedAgent(agent.Person, agent.Agent.Name))]);
         if (serving.Any(agent => agent.StateAt(now, policy) is AgentState.Busy or AgentState.WrapUp))
             return null; // somebody will be free
-        if (queue.Overflow is { } overflow && policy.Find(overflow) is not null && !wait.Visited.Contains(overflow) && (!wait.IsReturned || HasSomebody(overflow, wait, staff, policy, now)))
-            return new SessionCommand.Overflow(overflow);
-        return wait.IsReturned ? null : new SessionCommand.Return();
+        if (wait.IsReturned)
+            return Elsewhere(wait, policy).FirstOrDefault(other => HasSomebody(other, wait, staff, policy, now)) is { } somewhere ? new SessionCommand.Overflow(somewhere.Id) : null;
+        return queue.Overflow is { } overflow && policy.Find(overflow) is not null && !wait.Visited.Contains(overflow) ? new SessionCommand.Overflow(overflow) : new SessionCommand.Return();
     }
 
-    static bool HasSomebody(QueueId id, Wait wait, Dictionary<PersonId, AgentNow> staff, SessionPolicy policy, DateTimeOffset now) => policy.Find(id) is { } queue
-        && staff.Values.Any(agent => policy.Serves(queue, agent.Person) && MayBeAsked(wait, agent) && agent.StateAt(now, policy) != AgentState.Away);
+    /// <summary>The other queues that a returned session may stand in: its first one, and where that overflows to, and so on.</summary>
+    static IEnumerable<Queue> Elsewhere(Wait wait, SessionPolicy policy)
+    {
+        var seen = new HashSet<QueueId>();
+        for (var next = wait.FirstQueue ?? wait.Queue; next is { } id && seen.Add(id) && policy.Find(id) is { } queue; next = queue.Overflow)
+        {
+            if (id != wait.Queue)
+                yield return queue;
+        }
+    }
 
-    /// <summary>Who was asked already isn't asked again, unless they came on duty since; the sender only by the return.</summary>
-    static bool MayBeAsked(Wait wait, AgentNow agent) =>
-        agent.Person != wait.Sender && wait.OfferTo(agent.Person) is not { State: OfferState.Open } && (wait.OfferTo(agent.Person) is not { } earlier || agent.Agent.OnDutySince > earlier.Since);
+    static bool HasSomebody(Queue queue, Wait wait, Dictionary<PersonId, AgentNow> staff, SessionPolicy policy, DateTimeOffset now) =>
+        staff.Values.Any(agent => policy.Serves(queue, agent.Person) && MayBeAsked(wait, agent) && agent.StateAt(now, policy) != AgentState.Away);
+
+    /// <summary>
+    /// Who was asked already isn't asked again, unless they came on duty since. Once nobody else was left, those who only missed it are:
+    /// that ends, as who misses too many is away. The sender is asked by the return alone.
+    /// </summary>
+    static bool MayBeAsked(Wait wait, AgentNow agent) => agent.Person != wait.Sender && wait.OfferTo(agent.Person) switch
+    {
+        null => true,
+        { State: OfferState.Missed } when wait.IsReturned => true,
+        { State: OfferState.Declined or OfferState.Missed } earlier => agent.Agent.OnDutySince > earlier.Since,
+        { State: OfferState.Open } => false,
+        { State: OfferState.Withdrawn } => true,
+    };
 
     static IEnumerable<AgentNow> Chosen(RoutingWay routing, AgentNow[] free) => routing switch
     {

@@ -49,7 +49,7 @@ public abstract record SessionEvent
 
     public sealed record ControlTransferred(ParticipantId From, ParticipantId To) : SessionEvent;
 
-    /// <summary>Passed on to a queue, or to <paramref name="Agents"/> who are asked by offers of their own; by a supervisor who isn't in the session if <paramref name="From"/> is null.</summary>
+    /// <summary>Passed on to a queue, or to <paramref name="Agents"/> who are asked by offers of their own; <paramref name="From"/> is who controlled it, null if it waited already; <paramref name="Sender"/> is somebody else if a supervisor did it.</summary>
     public sealed record SessionTransferred(ParticipantId? From, PersonId Sender, string SenderName, QueueId? Queue, ImmutableArray<PersonId> Agents, string? Message, bool IsUrgent) : SessionEvent;
 
     /// <param name="Until">The end of the ring time; null: it doesn't run out.</param>

@@ -104,7 +104,7 @@ public static class SessionEvolution
         SessionEvent.Offered offered => session.With(new Offer(offered.Agent, offered.Name, OfferState.Open, at, offered.Until)),
         SessionEvent.OfferDeclined declined => session.With(declined.Agent, OfferState.Declined, at),
         SessionEvent.OfferMissed missed => session.With(missed.Agent, OfferState.Missed, at),
-        SessionEvent.Overflowed overflowed => session with { Wait = session.Wait! with { Queue = overflowed.Queue, Visited = session.Wait.Visited.Add(overflowed.Queue) } },
+        SessionEvent.Overflowed overflowed => session with { Wait = session.Wait! with { Queue = overflowed.Queue, Visited = session.Wait.Visited.Contains(overflowed.Queue) ? session.Wait.Visited : session.Wait.Visited.Add(overflowed.Queue) } },
         SessionEvent.Returned returned => session with { Wait = session.Wait! with { Queue = returned.Queue, IsReturned = true, Visited = returned.Queue is { } queue ? [queue] : [] } },
         SessionEvent.ControlTaken taken => Taken(session, taken, at),
         SessionEvent.IdleWarned => session with { IsIdleWarned = true },
@@ -186,6 +186,7 @@ public static class SessionEvolution
     static Invitation TurnedAway(Invitation invitation, ParticipantId removed, DateTimeOffset at) =>
         invitation.JoinedBy == removed && invitation.State != InvitationState.Revoked ? invitation with { State = InvitationState.Revoked, Since = at } : invitation;
 
+    /// <summary>Who was asked when a waiting session is passed on isn't any more; the customer keeps the time they have waited (R7.7).</summary>
     static Session Passed(Session session, SessionEvent.SessionTransferred passed, DateTimeOffset at) => session with
     {
         Status = SessionStatus.Waiting,
@@ -201,7 +202,8 @@ public static class SessionEvolution
             SenderName = passed.SenderName,
             Message = passed.Message,
             IsUrgent = passed.IsUrgent,
-            Since = at,
+            Since = session.Wait?.Since ?? at,
+            Offers = [.. (session.Wait?.OpenOffers ?? []).Select(offer => offer with { State = OfferState.Withdrawn, Since = at })],
         },
     };
 

@@ -122,7 +122,10 @@ public sealed record SessionPolicy
 
     /// <summary>Whether customers may come into the queue by themselves now (R7.9).</summary>
     public bool IsOpen(Queue queue, DateTimeOffset now) =>
-        queue.TakesRequests && (queue.Hours.IsEmpty || queue.Hours.Any(hours => hours.Contains(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime)));
+        queue.TakesRequests && (queue.Hours.IsEmpty || queue.Hours.Any(hours => hours.Contains(LocalTime(now))));
+
+    /// <summary>An unknown time zone is refused as a setting; one that gets here all the same is no reason to fail.</summary>
+    DateTime LocalTime(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc).DateTime;
 
     public int CustomerLimit(SessionMode mode) => mode == SessionMode.Multi ? 1 : CustomersAtOnce;
 }

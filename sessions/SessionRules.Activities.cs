@@ -2,6 +2,9 @@ namespace SupportBot.Sessions;
 
 public static partial class SessionRules
 {
+    /// <summary>A bound for the state: file transfers that are asked for or run at once.</summary>
+    const int FileTransfersAtOnce = 10;
+
     /// <summary>R10.2, R10.4: one of a kind at a time, transfers of files excepted.</summary>
     static Decision StartActivity(Session session, SessionCommand.StartActivity command, Actor by, SessionPolicy policy)
     {
@@ -9,7 +12,7 @@ public static partial class SessionRules
             return refused;
         if (session.Find(command.Activity) is not null)
             return new Decision.Accepted();
-        if (!policy.Activities.Contains(command.Kind) || (command.Kind != ActivityKind.FileTransfer && session.Activities.Any(activity => activity.Kind == command.Kind)))
+        if (!policy.Activities.Contains(command.Kind) || session.Activities.Count(activity => activity.Kind == command.Kind) >= (command.Kind == ActivityKind.FileTransfer ? FileTransfersAtOnce : 1))
             return new Decision.Refused(Refusal.ActivityNotPossible);
         var asks = Activity.NeedsConsent(command.Kind, policy);
         var concerned = command.Customer ?? (asks ? session.SelectedCustomer : null);
@@ -20,10 +23,10 @@ public static partial class SessionRules
             : new SessionEvent.ActivityStarted(command.Activity, command.Kind, concerned));
     }
 
-    /// <summary>R10.2: only the customer whom it concerns.</summary>
+    /// <summary>R10.2: only the customer whom it concerns. A no to what is over already is no error.</summary>
     static Decision AnswerActivity(Session session, SessionCommand.AnswerActivity command, Actor by) => session.Find(command.Activity) switch
     {
-        null => new Decision.Refused(Refusal.ActivityNotFound),
+        null => !command.IsGranted && by is Actor.Customer && Known(session, by) is { IsPresent: true } ? new Decision.Accepted() : new Decision.Refused(Refusal.ActivityNotFound),
         { Customer: var concerned } when by is not Actor.Customer { Participant: var self } || self != concerned => new Decision.Refused(Refusal.ActivityNotFound),
         { State: ActivityState.Running } when command.IsGranted => new Decision.Accepted(),
         { State: ActivityState.Requested } asked when command.IsGranted => new Decision.Accepted(new SessionEvent.ActivityStarted(asked.Id, asked.Kind, asked.Customer)),

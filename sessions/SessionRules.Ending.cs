@@ -31,9 +31,10 @@ public static partial class SessionRules
     /// R8.5. Ending twice is ended once, and what the site still reports is no error, just too late. Who knows of the session by its number
     /// alone hears what they would hear of a wrong number (R3.3).
     /// </summary>
-    static Decision WhenEnded(Session session, SessionCommand command, Actor by) => (command, by) switch
+    static Decision WhenEnded(Session session, SessionCommand command, Actor by, SessionPolicy policy) => (command, by) switch
     {
         (SessionCommand.End, Actor.Representative) or (SessionCommand.Leave, Actor.Representative or Actor.Customer) when Known(session, by) is not null => new Decision.Accepted(),
+        (SessionCommand.End, _) when IsSupervisor(by, policy) => new Decision.Accepted(),
         (SessionCommand.MarkSent or SessionCommand.MarkSendFailed or SessionCommand.MarkOpened, Actor.Site) => new Decision.Accepted(),
         (SessionCommand.LoseConnection or SessionCommand.RestoreConnection or SessionCommand.DoWhatIsDue or SessionCommand.CloseConsole, Actor.Site) => new Decision.Accepted(),
         (SessionCommand.Offer or SessionCommand.Overflow or SessionCommand.Return or SessionCommand.MissOffer, Actor.Site) => new Decision.Accepted(),

@@ -12,6 +12,13 @@ public static partial class SessionRules
         var after = happened.Aggregate(session, (state, next) => SessionEvolution.Evolve(state, next, now));
         foreach (var activity in after.Activities.Where(activity => activity.Customer is { } concerned && after.Find(concerned) is not { IsPresent: true }).ToArray())
             Follows(Ends(activity, ActivityEnd.CustomerLeft));
+        if (session.SelectedCustomer is not null && after.SelectedCustomer is null)
+        {
+            // What was shown to the one who was helped isn't for whoever is selected next (R4.4).
+            foreach (var activity in after.Activities.Where(activity => activity.IsSharing).ToArray())
+                Follows(Ends(activity, ActivityEnd.CustomerLeft));
+        }
+
         if (after.IsWaiting && !after.Customers.Any(customer => customer.IsPresent))
         {
             Follows(new SessionEvent.Ended(EndReason.Abandoned));

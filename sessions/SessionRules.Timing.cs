@@ -24,23 +24,24 @@ public static partial class SessionRules
             .Select(SessionEvent (activity) => Ends(activity, ActivityEnd.Refused));
         var settled = Settled(session, [.. expired, .. lost, .. missed, .. unanswered], policy, now);
         var after = settled.Events.Aggregate(session, (state, happened) => SessionEvolution.Evolve(state, happened, now));
-        return new Decision.Accepted([.. settled.Events, .. IdleEnds(after, policy, now) ?? ConsoleEnds(after, policy, now) ?? []]);
+        var idle = IdleEnds(after, policy, now).ToArray();
+        return new Decision.Accepted([.. settled.Events, .. idle, .. idle.Any(happened => happened is SessionEvent.Ended) ? [] : ConsoleEnds(after, policy, now)]);
     }
 
     /// <summary>R8.4: a warning, then the end.</summary>
-    static IEnumerable<SessionEvent>? IdleEnds(Session session, SessionPolicy policy, DateTimeOffset now) => session switch
+    static IEnumerable<SessionEvent> IdleEnds(Session session, SessionPolicy policy, DateTimeOffset now) => session switch
     {
         { Status: SessionStatus.Open, NoCustomerSince: { } since } when since + policy.IdleTime <= now => [.. AllEnd(session, ActivityEnd.SessionEnded), new SessionEvent.Ended(EndReason.Idle)],
         { Status: SessionStatus.Open, NoCustomerSince: { } since, IsIdleWarned: false } when since + policy.IdleTime - policy.IdleWarning <= now => [new SessionEvent.IdleWarned()],
-        _ => null,
+        _ => [],
     };
 
     /// <summary>R8.3: control passes to the assistant who is longest in the session; without one it ends.</summary>
-    static IEnumerable<SessionEvent>? ConsoleEnds(Session session, SessionPolicy policy, DateTimeOffset now)
+    static IEnumerable<SessionEvent> ConsoleEnds(Session session, SessionPolicy policy, DateTimeOffset now)
     {
         if (session is not { Status: SessionStatus.Open, ConsoleClosedAt: { } closed } || policy.ConsoleGrace <= TimeSpan.Zero || closed + policy.ConsoleGrace > now)
-            return null;
-        return session.Assistants.MinBy(assistant => assistant.JoinedAt) is { } longest
+            return [];
+        return session.Assistants.MinBy(assistant => assistant.Since) is { } longest
             ? ControlTo(session, longest, policy)
             : [.. AllEnd(session, ActivityEnd.SessionEnded), new SessionEvent.Ended(EndReason.ConsoleClosed)];
     }

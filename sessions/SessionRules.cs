@@ -49,7 +49,7 @@ public static partial class SessionRules
     public static Decision Decide(Session session, SessionCommand command, Actor by, SessionPolicy policy, DateTimeOffset now)
     {
         if (!session.IsOpen)
-            return WhenEnded(session, command, by);
+            return WhenEnded(session, command, by, policy);
         return command switch
         {
             SessionCommand.InviteByMail invite => InviteByMail(session, invite, by, policy, now),
@@ -72,10 +72,10 @@ public static partial class SessionRules
             SessionCommand.TransferSession transfer => TransferSession(session, transfer, by, policy, now),
             SessionCommand.Offer offer => Offer(session, offer, by, policy, now),
             SessionCommand.Overflow overflow => Overflow(session, overflow, by, policy),
-            SessionCommand.Return => Return(session, by),
+            SessionCommand.Return => Return(session, by, policy),
             SessionCommand.MissOffer miss => MissOffer(session, miss, by),
             SessionCommand.Accept accept => Accept(session, accept, by, policy, now),
-            SessionCommand.Decline => Decline(session, by),
+            SessionCommand.Decline => Decline(session, by, policy),
             SessionCommand.Take take => Take(session, take, by, policy, now),
             SessionCommand.TakeOver take => TakeOver(session, take, by, policy, now),
             SessionCommand.CloseConsole close => CloseConsole(session, close, by, policy),

@@ -51,6 +51,7 @@ public sealed class Leftovers
         await context.InvitationTokens.Where(row => old.Contains(row.Session)).ExecuteDeleteAsync();
         await context.CustomerKeys.Where(row => old.Contains(row.Session)).ExecuteDeleteAsync();
         await context.CardPlaces.Where(row => old.Contains(row.Session)).ExecuteDeleteAsync();
+        await context.Outbox.Where(row => row.Session != null && row.DeadAt != null && old.Contains(row.Session.Value)).ExecuteDeleteAsync();
         await context.Sessions.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync();
         return old.Count;
     }

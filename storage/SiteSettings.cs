@@ -33,6 +33,7 @@ public sealed class SiteSettings
     readonly Contexts _contexts;
     readonly CurrentPolicy _policy;
     readonly TimeProvider _time;
+    readonly Lock _taking = new();
     long _version;
 
     internal SiteSettings(Writer writer, Contexts contexts, CurrentPolicy policy, TimeProvider time) => (_writer, _contexts, _policy, _time) = (writer, contexts, policy, time);
@@ -41,8 +42,9 @@ public sealed class SiteSettings
     public async Task Load(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
-        if (await context.SiteSettings.AsNoTracking().FirstOrDefaultAsync(row => row.Id == SiteSettingsRow.Only && row.Version > _version, cancellationToken) is { } row)
-            Take(Read(row.Body), row.Version);
+        var known = Interlocked.Read(ref _version);
+        if (await context.SiteSettings.AsNoTracking().FirstOrDefaultAsync(row => row.Id == SiteSettingsRow.Only && row.Version > known, cancellationToken) is { } row)
+            await Take(Read(row.Body), row.Version, cancellationToken);
     }
 
     /// <param name="change">Called inside the transaction with the settings as they are; quick and pure.</param>
@@ -50,7 +52,7 @@ public sealed class SiteSettings
     {
         var (outcome, policy, version) = await _writer.Write(context => Write(context, by, change, isFirst: false), cancellationToken);
         if (policy is not null)
-            Take(policy, version);
+            await Take(policy, version, cancellationToken);
         return outcome;
     }
 
@@ -61,7 +63,7 @@ public sealed class SiteSettings
             return;
         var (_, policy, version) = await _writer.Write(context => Write(context, person, now => now.Administrators.IsEmpty ? now with { Administrators = [person.Person.Value] } : now, isFirst: true), cancellationToken);
         if (policy is not null)
-            Take(policy, version);
+            await Take(policy, version, cancellationToken);
     }
 
     /// <summary>Who changed what, the newest first.</summary>
@@ -95,30 +97,44 @@ public sealed class SiteSettings
             (row.Version, row.Body) = (row.Version + 1, Stored(after));
         context.AddRange(changes);
         await context.SaveChangesAsync();
-        await Foresee(context, after);
         return (new SettingOutcome.Saved(changes), after, row.Version);
     }
 
-    /// <summary>When the times of the site change, what is due in sessions that go on changes with them.</summary>
-    static async Task Foresee(SupportContext context, SessionPolicy policy)
+    /// <summary>
+    /// From now on this node decides by these settings. Only then is what is due in open sessions foreseen anew: whatever the node still wrote by
+    /// the settings before has been written by then.
+    /// </summary>
+    Task Take(SessionPolicy policy, long version, CancellationToken cancellationToken)
     {
-        foreach (var open in await context.Sessions.AsNoTracking().Where(row => row.Status != SessionStatus.Ended).Select(row => new { row.Id, row.State, row.DueAt }).ToListAsync())
+        lock (_taking)
         {
-            var due = SessionRules.NextDue(StoredSession.Read(open.State), policy);
-            if (due != open.DueAt)
-                await context.Sessions.Where(row => row.Id == open.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, due));
+            if (version <= _version)
+                return Task.CompletedTask;
+            Interlocked.Exchange(ref _version, version);
+            _policy.Now = policy;
         }
+
+        return _writer.Write(context => Foresee(context, _policy.Now), cancellationToken);
     }
 
-    void Take(SessionPolicy policy, long version)
+    /// <summary>When the times of the site change, what is due in sessions that go on changes with them.</summary>
+    static async Task<int> Foresee(SupportContext context, SessionPolicy policy)
     {
-        if (version <= Interlocked.Read(ref _version))
-            return;
-        Interlocked.Exchange(ref _version, version);
-        _policy.Now = policy;
+        var changed = 0;
+        foreach (var open in await context.Sessions.AsNoTracking().Where(row => row.Status != SessionStatus.Ended).OrderBy(row => row.Id).ToListAsync())
+            for (var row = open; row is not null && SessionRules.NextDue(StoredSession.Read(row.State), policy) is var due && due != row.DueAt;)
+            {
+                // Not over a newer version of another node: its due time is looked at by itself.
+                var version = row.Version;
+                var updated = await context.Sessions.Where(stored => stored.Id == open.Id && stored.Version == version).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.DueAt, due));
+                changed += updated;
+                row = updated > 0 ? null : await context.Sessions.AsNoTracking().FirstOrDefaultAsync(stored => stored.Id == open.Id);
+            }
+
+        return changed;
     }
 
-    static SessionPolicy Read(string body) => JsonSerializer.Deserialize(body, Readable.Json.SessionPolicy) ?? throw new JsonException("the site's settings are null");
+    static SessionPolicy Read(string body) => JsonSerializer.Deserialize<SessionPolicy>(body, Readable.Settings) ?? throw new JsonException("the site's settings are null");
 
-    static string Stored(SessionPolicy policy) => JsonSerializer.Serialize(policy, Readable.Json.SessionPolicy);
+    static string Stored(SessionPolicy policy) => JsonSerializer.Serialize(policy, Readable.Settings);
 }

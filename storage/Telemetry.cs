@@ -14,6 +14,8 @@ public static class Telemetry
     static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("supportbot.commit.duration", "s", "One transaction of the writer");
     static readonly Histogram<int> Batches = Meter.CreateHistogram<int>("supportbot.commit.size", "{command}", "What one transaction carried");
 
+    static readonly Counter<long> Failures = Meter.CreateCounter<long>("supportbot.commit.failures", "{transaction}", "Transactions that failed, by why; all but the broken ones are tried again");
+
     /// <summary>From the door to durable: waiting, deciding, committing.</summary>
     internal static Activity? StartDoor(string command) => Traces.StartActivity($"door {command}");
 
@@ -28,4 +30,6 @@ public static class Telemetry
         Commits.Record(duration.TotalSeconds);
         Batches.Record(size);
     }
+
+    internal static void Failed(string why) => Failures.Add(1, new KeyValuePair<string, object?>("failure", why));
 }

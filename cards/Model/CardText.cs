@@ -42,8 +42,9 @@ public static class CardText
     /// <summary>For places that take text as it is: titles of actions, values of fields, fallback text. One line.</summary>
     public static string Plain(string text, int limit = 400) => Clean(text, limit, keepLines: false);
 
-    /// <summary>As <see cref="Plain"/>, line by line.</summary>
-    public static IEnumerable<string> Lines(string text, int limit = 400) => Clean(text.ReplaceLineEndings("\n"), limit, keepLines: true).Split('\n');
+    /// <summary>For a field to go on in: as it was typed, in as many UTF-16 units as the field takes.</summary>
+    public static string Typed(string text, int units, bool keepLines = false) =>
+        CutUnits(Clean(keepLines ? text.ReplaceLineEndings("\n") : text, units, keepLines), units);
 
     static string Clean(string text, int limit, bool keepLines)
     {

@@ -135,8 +135,12 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
             wait.HasIndex(row => new { row.Queue, row.Id });
         });
         model.Entity<QueuePlace>().ToTable("queue_places").HasKey(row => new { row.Queue, row.ConversationId });
-        model.Entity<SiteSettingsRow>().ToTable("site_settings").HasKey(row => row.Id);
-        model.Entity<SiteSettingsRow>().Property(row => row.Id).ValueGeneratedNever();
+        model.Entity<SiteSettingsRow>(settings =>
+        {
+            settings.ToTable("site_settings").HasKey(row => row.Id);
+            settings.Property(row => row.Id).ValueGeneratedNever();
+            settings.Property(row => row.Version).IsConcurrencyToken();
+        });
         model.Entity<SettingChange>().ToTable("setting_changes").HasKey(row => row.Id);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SupportBot.Sessions;
 
 namespace SupportBot.Storage.Stored;
@@ -50,11 +51,16 @@ namespace SupportBot.Storage.Stored;
 [JsonSerializable(typeof(SessionEvent.ActivityStarted))]
 [JsonSerializable(typeof(SessionEvent.ActivityEnded))]
 [JsonSerializable(typeof(SessionEvent.Ended))]
-[JsonSerializable(typeof(SessionPolicy))]
 sealed partial class StoredJson : JsonSerializerContext;
 
 static class Readable
 {
     /// <summary>Text in any language stays readable and short. It is never put into a page as it is, so nothing needs escaping for HTML.</summary>
     public static StoredJson Json { get; } = new(new JsonSerializerOptions(StoredJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>
+    /// For the site's settings. A setting that an older version didn't know has its default: the generated reader would make it zero, this one leaves what
+    /// the record begins with.
+    /// </summary>
+    public static JsonSerializerOptions Settings { get; } = new(Json.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new JsonStringEnumConverter() } };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SupportBot.Sessions;
 using SupportBot.Storage.Schema;
@@ -8,7 +9,7 @@ namespace SupportBot.Storage.Stored;
 static class StoredSession
 {
     /// <exception cref="JsonException">The row is not one of ours.</exception>
-    public static Session Read(string state) => JsonSerializer.Deserialize(state, Readable.Json.Session) ?? throw new JsonException("a session's state is null");
+    public static Session Read(string state) => Whole(JsonSerializer.Deserialize(state, Readable.Json.Session) ?? throw new JsonException("a session's state is null"));
 
     public static string Write(Session session) => JsonSerializer.Serialize(session, Readable.Json.Session);
 
@@ -40,4 +41,18 @@ static class StoredSession
     }
 
     static PersonId? ControllerOf(Session session) => session.Controller is { } controller ? session.Find(controller)?.Person : null;
+
+    /// <summary>What an older version didn't write: the generated reader leaves such a list without even being empty.</summary>
+    static Session Whole(Session session) =>
+        session is { Participants.IsDefault: false, Invitations.IsDefault: false, Activities.IsDefault: false, Wait: null or { Visited.IsDefault: false, Offers.IsDefault: false } }
+            ? session
+            : session with
+            {
+                Participants = Whole(session.Participants),
+                Invitations = Whole(session.Invitations),
+                Activities = Whole(session.Activities),
+                Wait = session.Wait is { } wait ? wait with { Visited = Whole(wait.Visited), Offers = Whole(wait.Offers) } : null,
+            };
+
+    static ImmutableArray<T> Whole<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
 }

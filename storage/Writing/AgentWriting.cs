@@ -40,7 +40,8 @@ sealed class AgentWriting(SupportContext context, SessionPolicy policy)
 
     /// <summary>The rows of these agents, in one order everywhere; on PostgreSQL locked: what two nodes know of one agent is never lost.</summary>
     public static async Task<IReadOnlyList<Agent>> Locked(SupportContext context, PersonId[] people) => context is PostgresSupportContext
-        ? await context.Agents.FromSqlRaw("SELECT * FROM agents WHERE person_id = ANY({0}) ORDER BY person_id FOR NO KEY UPDATE", people.Select(person => person.Value).ToArray()).ToListAsync()
+        // One parameter that is an array: without the cast each of its elements would be one.
+        ? await context.Agents.FromSqlRaw("SELECT * FROM agents WHERE person_id = ANY({0}) ORDER BY person_id FOR NO KEY UPDATE", (object)people.Select(person => person.Value).ToArray()).ToListAsync()
         : await context.Agents.Where(agent => people.Contains(agent.Person)).ToListAsync();
 
     static IEnumerable<PersonId> Concerned(Session before, SessionEvent happened)

@@ -91,6 +91,7 @@ sealed partial class Writer : IAsyncDisposable
             {
                 await Forget();
                 var failure = Failures.Of(exception);
+                Telemetry.Failed($"{failure}");
                 if (failure == Failure.Busy && tries < TriesWhenBusy)
                     continue;
                 if (failure != Failure.Busy && errands.Count > 1)

@@ -33,7 +33,7 @@ public sealed class CardGallery
     public static CardContext Context(CultureInfo culture) => new(culture, "https://support.example.com", "press-1", Samples.Now);
 
     public static IEnumerable<(string Name, AdaptiveCard Card)> In(CultureInfo culture) =>
-        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture)];
+        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture), .. OfControl(culture), .. OfTransfer(culture), .. OfOffer(culture), .. OfQueues(culture), .. OfSupervisor(culture), .. OfAdministrator(culture)];
 
     static IEnumerable<(string, AdaptiveCard)> OfSession(CultureInfo culture)
     {
@@ -104,6 +104,142 @@ public sealed class CardGallery
         yield return ("help-assistant", HelpCard.Render(new HelpView(Samples.Plain.Number, Standing.Assistant, false), context));
         yield return ("refused", RefusedCard.Render(Words.Of(Refusal.SessionNotFound, [], culture), null, context));
         yield return ("refused-in-session", RefusedCard.Render(Words.Of(Refusal.OnlyController, [], culture), Samples.Plain, context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfControl(CultureInfo culture)
+    {
+        var context = Context(culture);
+        yield return ("control-plain", TransferControlCard.Render(new TransferControlView(Samples.Plain), context));
+        yield return ("control-full", TransferControlCard.Render(new TransferControlView(Samples.Full) { To = Samples.Participant(13), AndLeave = true, Problem = Words.Of(Refusal.NotAnAssistant, [], culture) }, context));
+        yield return ("control-nobody", TransferControlCard.Render(new TransferControlView(Samples.Fresh), context));
+        yield return ("control-nobody-agent", TransferControlCard.Render(new TransferControlView(Samples.Fresh) { MayTransferSession = true }, context));
+        yield return ("control-hostile", TransferControlCard.Render(new TransferControlView(Samples.Hostile), context));
+        foreach (var (name, session) in new[] { ("waiting", Samples.Waiting), ("requested", Samples.Requested), ("returned", Samples.Returned), ("hostile-waiting", Samples.HostileWaiting) })
+        {
+            yield return ($"session-{name}-assistant", SessionCard.Render(Samples.View(session, Standing.Assistant), context));
+            yield return ($"session-{name}-outsider", SessionCard.Render(Samples.View(session, Standing.Outsider), context));
+            yield return ($"session-{name}-supervisor", SessionCard.Render(Samples.View(session, Standing.Outsider) with { IsSupervisor = true, Viewers = [] }, context));
+        }
+
+        yield return ("session-agent-controller", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { IsAgent = true }, context));
+        yield return ("session-supervisor-assistant", SessionCard.Render(Samples.View(Samples.Plain, Standing.Assistant) with { IsSupervisor = true }, context));
+        yield return ("session-supervisor-controller", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { IsSupervisor = true }, context));
+        yield return ("session-console-closed", SessionCard.Render(Samples.View(Samples.Fresh with { ConsoleClosedAt = Samples.Now.AddSeconds(-10) }, Standing.Controller), context));
+        yield return ("session-console-closed-assistant", SessionCard.Render(Samples.View(Samples.Plain with { ConsoleClosedAt = Samples.Now.AddSeconds(-10) }, Standing.Assistant), context));
+        yield return ("session-idle", SessionCard.Render(Samples.View(Samples.Fresh with { NoCustomerSince = Samples.Now.AddMinutes(-26), IsIdleWarned = true }, Standing.Controller), context));
+        var passed = Samples.Ended(Samples.Plain) with { Transfers = 2, EndedBecause = EndReason.Idle };
+        yield return ("summary-passed", SessionCard.Render(Samples.View(passed, Standing.Controller) with { Activities = [ActivityKind.DesktopViewing, ActivityKind.FileTransfer] }, context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfTransfer(CultureInfo culture)
+    {
+        var context = Context(culture);
+        QueueView[] queues = [Samples.Line, Samples.EmptyLine];
+        var tooLong = Words.Of(Refusal.MessageTooLong, ["345", "400"], culture);
+        yield return ("transfer-queues", TransferCard.Render(new TransferView(Samples.Plain, false) { Queues = queues, Agents = Samples.Agents }, context));
+        yield return ("transfer-agents", TransferCard.Render(new TransferView(Samples.Plain, true) { Queues = queues, Agents = Samples.Agents }, context));
+        yield return ("transfer-refused", TransferCard.Render(new TransferView(Samples.Plain, false) { Queues = queues, Queue = Samples.Billing.Id, Message = new string('x', 400), IsUrgent = true, Problem = tooLong }, context));
+        yield return ("transfer-agents-refused", TransferCard.Render(new TransferView(Samples.Plain, true) { Agents = Samples.Agents, Chosen = ["bartek", "celina"], Problem = Words.Of(Refusal.AgentUnavailable, ["Celina Wójcik"], culture) }, context));
+        yield return ("transfer-queues-none", TransferCard.Render(new TransferView(Samples.Plain, false), context));
+        yield return ("transfer-agents-none", TransferCard.Render(new TransferView(Samples.Plain, true), context));
+        yield return ("transfer-queues-hostile", TransferCard.Render(new TransferView(Samples.HostileWaiting, false) { Queues = [.. Enumerable.Range(1, 200).Select(index => Samples.HostileLine with { Queue = Samples.HostileLine.Queue with { Id = new QueueId($"queue-{index}") } })], Message = string.Join('\n', Samples.HostileNames) }, context));
+        yield return ("transfer-agents-hostile", TransferCard.Render(new TransferView(Samples.Hostile, true) { Agents = [.. Enumerable.Range(1, 200).Select(index => new AgentShown(new PersonId($"{Guid.Empty}/{index:d36}"), Samples.HostileNames[index % 8], AgentState.Available))], Message = string.Concat(Enumerable.Repeat("🙂", 1900)) }, context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfOffer(CultureInfo culture)
+    {
+        var context = Context(culture);
+        var offered = new OfferView(Samples.Waiting, Samples.Bartek) { QueueName = "Billing", Chat = Samples.Chat(Samples.Waiting) };
+        yield return ("offer-open", OfferCard.Render(offered, context));
+        yield return ("offer-requested", OfferCard.Render(new OfferView(Samples.Requested, Samples.Bartek) { QueueName = "Billing" }, context));
+        yield return ("offer-declined", OfferCard.Render(offered with { Viewer = Samples.Darek }, context));
+        yield return ("offer-missed", OfferCard.Render(offered with { Viewer = Samples.Celina }, context));
+        yield return ("offer-returned", OfferCard.Render(offered with { Session = Samples.Returned, Viewer = Samples.Anna, QueueName = null }, context));
+        yield return ("offer-withdrawn", OfferCard.Render(offered with { Viewer = Samples.Anna }, context));
+        yield return ("offer-taken", OfferCard.Render(offered with { Session = Samples.Plain, Problem = Words.Of(Refusal.TakenByAnother, ["Anna Nowak"], culture) }, context));
+        yield return ("offer-mine", OfferCard.Render(offered with { Session = Samples.Plain, Viewer = Samples.Anna }, context));
+        yield return ("offer-ended", OfferCard.Render(offered with { Session = Samples.Ended(Samples.Waiting) with { EndedBecause = EndReason.Abandoned } }, context));
+        yield return ("offer-hostile", OfferCard.Render(new OfferView(Samples.HostileWaiting, Samples.Bartek) { QueueName = Samples.HostileNames[0], Chat = Samples.Chat(Samples.Hostile) }, context));
+        yield return ("offer-hostile-taken", OfferCard.Render(new OfferView(Samples.Hostile, Samples.Celina), context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfQueues(CultureInfo culture)
+    {
+        var context = Context(culture);
+        yield return ("queue", QueueCard.Render(Samples.Line, context));
+        yield return ("queue-empty", QueueCard.Render(Samples.EmptyLine with { Problem = Words.Of(Refusal.NotAgentOfQueue, [], culture) }, context));
+        yield return ("queue-hostile", QueueCard.Render(Samples.HostileLine, context));
+        yield return ("queues-agent", QueuesCard.Render(new QueuesView([Samples.Line, Samples.EmptyLine], AgentState.Available) { Done = Words.Of(AgentState.Available, culture) }, context));
+        yield return ("queues-away", QueuesCard.Render(new QueuesView([Samples.Line], AgentState.Away), context));
+        yield return ("queues-other", QueuesCard.Render(new QueuesView([Samples.Line, Samples.EmptyLine], null), context));
+        yield return ("queues-none", QueuesCard.Render(new QueuesView([], null), context));
+        yield return ("queues-hostile", QueuesCard.Render(new QueuesView([.. Enumerable.Repeat(Samples.HostileLine, 60)], AgentState.Busy), context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfSupervisor(CultureInfo culture)
+    {
+        var context = Context(culture);
+        var other = Samples.Full with { Id = new SessionId(new Guid("0193572c-0000-7000-8000-000000000002")), Number = new SessionNumber(987_654_321) };
+        var asked = Samples.Returned with { Id = new SessionId(new Guid("0193572c-0000-7000-8000-000000000003")), Number = new SessionNumber(555_555_555) };
+        yield return ("all-sessions", AllSessionsCard.Render(new AllSessionsView([Samples.Waiting, other, asked], new PersonId("boss"), Samples.Policy), context));
+        yield return ("all-sessions-own", AllSessionsCard.Render(new AllSessionsView([Samples.Plain], Samples.Anna, Samples.Policy), context));
+        yield return ("all-sessions-none", AllSessionsCard.Render(new AllSessionsView([], Samples.Anna, Samples.Policy), context));
+        yield return ("all-sessions-hostile", AllSessionsCard.Render(new AllSessionsView([.. Enumerable.Repeat(Samples.Hostile, 50)], Samples.Bartek, Samples.Policy), context));
+        yield return ("help-agent", HelpCard.Render(new HelpView(Samples.Plain.Number, Standing.Controller, true) { IsAgent = true }, context));
+        yield return ("help-administrator", HelpCard.Render(new HelpView(null, Standing.Outsider, false) { IsAgent = true, IsSupervisor = true, IsAdministrator = true }, context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfAdministrator(CultureInfo culture)
+    {
+        var context = Context(culture);
+        SettingChangeShown[] changes =
+        [
+            new(Samples.Now.AddMinutes(-9), "Anna Nowak", "RingTime", "30", "45"),
+            new(Samples.Now.AddDays(-1), "Anna Nowak", "Billing", null, "Billing"),
+            new(Samples.Now.AddDays(-2), "Anna Nowak", "Supervisors", "bartek", null),
+        ];
+        SettingChangeShown[] hostile = [.. Samples.HostileNames.Concat(Samples.HostileNames).Select(name => new SettingChangeShown(Samples.Now, name, name, name, name))];
+        var crowd = Samples.Policy with
+        {
+            Queues = [.. Enumerable.Range(1, 30).Select(index => Samples.Billing with { Id = new QueueId($"queue-{index}"), Name = Samples.HostileNames[index % 8] })],
+            Agents = [.. Samples.HostileNames.Select((name, index) => new AgentProfile($"person{index}", 3, [name]))],
+            Administrators = [.. Samples.HostileNames],
+            TimeZone = Samples.HostileNames[0],
+        };
+        yield return ("admin", AdminCard.Render(new AdminView(Samples.Policy) { Names = Samples.Names, Changes = changes }, context));
+        yield return ("admin-empty", AdminCard.Render(new AdminView(new SessionPolicy()) { Done = "✓" }, context));
+        yield return ("admin-hostile", AdminCard.Render(new AdminView(crowd) { Changes = hostile, Names = Samples.HostileNames.Index().ToDictionary(entry => $"person{entry.Index}", entry => entry.Item) }, context));
+        yield return ("changes", SettingChangesCard.Render(changes, context));
+        yield return ("changes-none", SettingChangesCard.Render([], context));
+        yield return ("changes-hostile", SettingChangesCard.Render(hostile, context));
+        yield return ("limits", LimitsCard.Render(new LimitsView(Samples.Policy), context));
+        yield return ("limits-refused", LimitsCard.Render(new LimitsView(Samples.Policy)
+        {
+            Typed = new Dictionary<string, string> { ["RingTime"] = "3000", ["IdleTime"] = "soon", ["TimeZone"] = "Mars/Olympus", ["EmailTicked"] = "false" },
+            Problems = [new("RingTime", SettingFault.OutOfRange, "5", "600", "3000"), new("IdleTime", SettingFault.NotANumber, "soon"), new("TimeZone", SettingFault.TimeZoneUnknown, "Mars/Olympus")],
+        }, context));
+        yield return ("limits-hostile", LimitsCard.Render(new LimitsView(Samples.Policy)
+        {
+            Typed = Settings.Numbers.Select((setting, index) => (setting.Name, Value: Samples.HostileNames[index % 8])).ToDictionary(entry => entry.Name, entry => entry.Value),
+            Problems = [.. Settings.Numbers.Select((setting, index) => new SettingProblem(setting.Name, SettingFault.NotANumber, Samples.HostileNames[index % 8]))],
+        }, context));
+        yield return ("queue-settings", QueueSettingsCard.Render(QueueSettingsView.Of(Samples.Billing, Samples.Policy) with { Names = Samples.Names }, context));
+        yield return ("queue-settings-new", QueueSettingsCard.Render(new QueueSettingsView(null, [.. Samples.Policy.Queues]), context));
+        yield return ("queue-settings-refused", QueueSettingsCard.Render(QueueSettingsView.Of(Samples.Billing, Samples.Policy) with
+        {
+            Name = "", Hours = "Mon late", Problems = [new("billing", SettingFault.QueueNameMissing), new("billing", SettingFault.HoursUnreadable, "Mon late")],
+        }, context));
+        yield return ("queue-settings-hostile", QueueSettingsCard.Render(new QueueSettingsView(new QueueId("billing"), [.. crowd.Queues])
+        {
+            Name = Samples.HostileNames[0], Agents = string.Join('\n', Samples.HostileNames), Hours = Samples.HostileNames[1], Skills = Samples.HostileNames[2], Problem = Samples.HostileNames[0],
+        }, context));
+        yield return ("agent-settings", AgentSettingsCard.Render(AgentSettingsView.Of(Samples.Policy.Agents[0]) with { Name = "Bartek Zieliński" }, context));
+        yield return ("agent-settings-new", AgentSettingsCard.Render(new AgentSettingsView(null) { Capacity = "3" }, context));
+        yield return ("agent-settings-refused", AgentSettingsCard.Render(new AgentSettingsView(null) { Capacity = "40", Problems = [new("Agents", SettingFault.PersonMissing), new("", SettingFault.OutOfRange, "1", "20", "40")] }, context));
+        yield return ("agent-settings-hostile", AgentSettingsCard.Render(new AgentSettingsView("x") { Person = Samples.HostileNames[0], Name = Samples.HostileNames[1], Skills = Samples.HostileNames[5], Capacity = Samples.HostileNames[3] }, context));
+        yield return ("roles", RolesCard.Render(RolesView.Of(Samples.Policy) with { Names = Samples.Names }, context));
+        yield return ("roles-refused", RolesCard.Render(new RolesView("", "bartek\nbartek") { Problems = [new("Administrators", SettingFault.NobodyAdministers), new("Supervisors", SettingFault.PersonRepeated, "bartek")] }, context));
+        yield return ("roles-hostile", RolesCard.Render(new RolesView(string.Join('\n', Samples.HostileNames), string.Join('\n', Samples.HostileNames)), context));
     }
 
     static IEnumerable<(string, Session)> Sessions() => [("plain", Samples.Plain), ("fresh", Samples.Fresh), ("full", Samples.Full), ("hostile", Samples.Hostile)];

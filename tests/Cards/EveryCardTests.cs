@@ -83,7 +83,7 @@ public sealed class EveryCardTests
     [Fact]
     public void Check_176_no_English_is_left_on_a_Polish_card()
     {
-        string[] english = ["Participants", "session", "Invite", "Customer", "Cancel", "Send", "since", "Open", "Connected", "Help", "Remove"];
+        string[] english = ["Participants", "session", "Invite", "Customer", "Cancel", "Send", "since", "Open", "Connected", "Help", "Remove", "Accept", "Decline", "Transfer", "Queues", "Queue", "Agents", "Available", "Away", "Waiting", "waiting", "Urgent", "Settings", "Change"];
 
         Assert.All(CardGallery.In(Language.Polish).Where(entry => !entry.Name.Contains("hostile", StringComparison.Ordinal) && !entry.Name.Contains("help", StringComparison.Ordinal)), entry =>
             Assert.All(entry.Card.Says().Concat(entry.Card.Titles()), text => Assert.DoesNotContain(text.Split(' ', ':'), word => english.Contains(word))));
@@ -95,7 +95,7 @@ public sealed class EveryCardTests
         string[] promised =
         [
             "Start session", "Invite", "Customer", "Representative", "Send invitation", "Copy join link", "Participants", "Help Jan Kowalski", "Remove Jan Kowalski",
-            "Open console", "Leave", "End session", "Yes, end it", "Cancel",
+            "Open console", "Leave", "End session", "Yes, end it", "Cancel", "Transfer control", "Transfer session", "Queues", "Agents", "Transfer", "Accept", "Decline",
         ];
         var jan = Samples.Plain with { SelectedCustomer = null };
         var titles = CardGallery.In(Language.English).SelectMany(entry => entry.Card.Titles())
@@ -107,7 +107,8 @@ public sealed class EveryCardTests
     [Fact]
     public void A_card_that_shows_a_session_shows_its_number_to_read() =>
         Assert.All(Cards.Where(entry => entry.Name.StartsWith("session-", StringComparison.Ordinal) || entry.Name.StartsWith("summary", StringComparison.Ordinal) || entry.Name.StartsWith("end", StringComparison.Ordinal)
-            || entry.Name.StartsWith("invite", StringComparison.Ordinal) || entry.Name.StartsWith("participants", StringComparison.Ordinal) || entry.Name.StartsWith("history", StringComparison.Ordinal)), entry =>
+            || entry.Name.StartsWith("invite", StringComparison.Ordinal) || entry.Name.StartsWith("participants", StringComparison.Ordinal) || entry.Name.StartsWith("history", StringComparison.Ordinal)
+            || entry.Name.StartsWith("control", StringComparison.Ordinal) || entry.Name.StartsWith("transfer", StringComparison.Ordinal) || entry.Name.StartsWith("offer", StringComparison.Ordinal)), entry =>
             Assert.Contains(entry.Card.Says(), text => text.Contains("123 456 789", StringComparison.Ordinal)));
 
     [Fact]

@@ -9,7 +9,7 @@ namespace SupportBot.Tests.Cards;
 /// <summary>R5.1: a card offers what its viewer may do, and nothing else.</summary>
 public sealed class RoleTests
 {
-    static readonly string[] OfController = [Verb.OpenInvite, Verb.CopyLink, Verb.Help, Verb.Remove, Verb.End];
+    static readonly string[] OfController = [Verb.OpenInvite, Verb.CopyLink, Verb.Help, Verb.Remove, Verb.OpenTransferControl, Verb.End];
 
     [Theory]
     [InlineData("en")]
@@ -180,6 +180,187 @@ public sealed class RoleTests
         Assert.Contains("Anna Nowak invited by e-mail (Customer): ewa\\_maj@example.com", says);
         Assert.Equal("Anna Nowak ended the session", says[^1]);
         Assert.Contains(HistoryCard.Render(new HistoryView(Samples.Full, Samples.Story(Samples.Full)), Context("en")).Says(), text => text.Contains("earlier entr", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void R7_1_passing_on_is_offered_to_agents_and_supervisors(bool isAgent, bool isSupervisor, bool isOffered)
+    {
+        var view = Samples.View(Samples.Plain, Standing.Controller) with { IsAgent = isAgent, IsSupervisor = isSupervisor };
+
+        Assert.Equal(isOffered, Verbs(SessionCard.Render(view, Context("en"))).Contains(Verb.OpenTransfer));
+        Assert.DoesNotContain(Verb.OpenTransfer, Verbs(SessionCard.Render(Samples.View(Samples.Plain, Standing.Assistant) with { IsAgent = isAgent }, Context("en"))));
+    }
+
+    [Fact]
+    public void R6_1_the_selector_lists_exactly_the_assistants_who_are_here()
+    {
+        var gone = Samples.Full with { Participants = [.. Samples.Full.Participants.Select(one => one.Id == Samples.Participant(14) ? one with { State = ParticipantState.Left } : one)] };
+        var choices = TransferControlCard.Render(new TransferControlView(gone), Context("en")).Objects().Single(part => (string?)part["id"] == "to")["choices"]!.AsArray();
+
+        Assert.Equal(["Bartek Zieliński", "Assistant 13", "Assistant 15"], choices.Select(choice => (string)choice!["title"]!));
+    }
+
+    [Fact]
+    public void R6_7_without_an_assistant_the_card_says_what_would_work()
+    {
+        var card = TransferControlCard.Render(new TransferControlView(Samples.Fresh) { MayTransferSession = true }, Context("en"));
+
+        Assert.Equal([Verb.OpenInvite, Verb.OpenTransfer, Verb.Cancel], Verbs(card));
+        Assert.DoesNotContain(Verb.OpenTransfer, Verbs(TransferControlCard.Render(new TransferControlView(Samples.Fresh), Context("en"))));
+    }
+
+    [Fact]
+    public void R7_2_who_wrote_too_much_is_told_so_and_keeps_it()
+    {
+        var typed = new string('x', 400);
+        var card = TransferCard.Render(new TransferView(Samples.Plain, false) { Queues = [Samples.Line], Queue = Samples.Billing.Id, Message = typed, Problem = "No." }, Context("en"));
+        var message = card.Objects().Single(part => (string?)part["id"] == "message");
+
+        Assert.Equal(typed, (string?)message["value"]);
+        Assert.True((int)message["maxLength"]! > 345 * 11, "345 emoji families have to fit as well");
+        Assert.Equal("billing", (string?)card.Objects().Single(part => (string?)part["id"] == "queue")["value"]);
+        Assert.Contains("No.", card.Says());
+    }
+
+    [Fact]
+    public void R7_2_the_selector_shows_lengths_and_who_is_available()
+    {
+        string[] Choices(bool toAgents, string id) =>
+            [.. TransferCard.Render(new TransferView(Samples.Plain, toAgents) { Queues = [Samples.Line, Samples.EmptyLine], Agents = Samples.Agents }, Context("en"))
+                .Objects().Single(part => (string?)part["id"] == id)["choices"]!.AsArray().Select(choice => (string)choice!["title"]!)];
+
+        Assert.Equal(["Billing · 2 waiting · 1 agent free", "Everything else · 0 waiting · 0 agents free"], Choices(false, "queue"));
+        Assert.Equal(["Anna Nowak · Available", "Darek Duda · Available", "Bartek Zieliński · Busy", "Celina Wójcik · Away"], Choices(true, "agents"));
+    }
+
+    [Fact]
+    public void R7_4_an_offer_says_who_from_whom_the_message_and_how_long()
+    {
+        var says = OfferCard.Render(new OfferView(Samples.Waiting, Samples.Bartek) { QueueName = "Billing", Chat = Samples.Chat(Samples.Waiting) }, Context("en")).Says();
+
+        foreach (var text in new[] { "Jan Kowalski", "Anna Nowak", "Billing", "4 min, since 14:01", "Anna Nowak, Bartek Zieliński", "Passed on 1 time · Chat, 2 messages", "Urgent · Answer by 14:05:30", "Good morning! My printer says PC LOAD LETTER." })
+            Assert.Contains(text, says);
+        Assert.Contains(says, text => text.StartsWith("Jan was charged \\*twice\\*", StringComparison.Ordinal));
+        Assert.Contains(OfferCard.Render(new OfferView(Samples.Requested, Samples.Bartek), Context("en")).Says(), text => text.StartsWith("My invoice is wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void R7_5_and_R7_6_an_offer_turns_into_what_became_of_it()
+    {
+        var offer = new OfferView(Samples.Waiting, Samples.Bartek);
+
+        Assert.Equal([Verb.Accept, Verb.Decline], Verbs(OfferCard.Render(offer, Context("en"))));
+        Assert.Equal([Verb.Accept], Verbs(OfferCard.Render(offer with { Viewer = Samples.Celina }, Context("en"))));
+        Assert.Equal([Verb.Accept], Verbs(OfferCard.Render(offer with { Viewer = Samples.Darek }, Context("en"))));
+        Assert.Equal([Verb.Accept], Verbs(OfferCard.Render(offer with { Session = Samples.Returned, Viewer = Samples.Anna }, Context("en"))));
+        var taken = OfferCard.Render(offer with { Session = Samples.Plain }, Context("en"));
+        Assert.Empty(Verbs(taken));
+        Assert.Contains("Taken by Anna Nowak", taken.Says());
+        Assert.DoesNotContain(taken.Says(), text => text.Contains("Kowalski", StringComparison.Ordinal));
+        Assert.Empty(Verbs(OfferCard.Render(offer with { Viewer = Samples.Anna }, Context("en"))));
+        Assert.Contains("The customer left while waiting", OfferCard.Render(offer with { Session = Samples.Ended(Samples.Waiting) with { EndedBecause = EndReason.Abandoned } }, Context("en")).Says());
+    }
+
+    [Fact]
+    public void R7_8_whoever_sees_a_waiting_session_sees_where_it_waits_and_who_said_what()
+    {
+        var says = SessionCard.Render(Samples.View(Samples.Waiting, Standing.Outsider), Context("en")).Says();
+
+        foreach (var text in new[] { "In the queue Billing, since 14:01", "Passed on by Anna Nowak", "Celina Wójcik", "Did not answer", "Darek Duda", "Declined", "Asked" })
+            Assert.Contains(text, says);
+        Assert.DoesNotContain(says, text => text.Contains("Kowalski", StringComparison.Ordinal) || text.Contains("4711", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_queue_in_a_channel_says_first_names_only()
+    {
+        var says = QueueCard.Render(Samples.Line, Context("en")).Says();
+
+        Assert.Contains("Jan", says);
+        Assert.DoesNotContain(says, text => text.Contains("Kowalski", StringComparison.Ordinal) || text.Contains("invoice is wrong", StringComparison.Ordinal) || text.Contains("123", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_supervisor_may_step_in_from_outside()
+    {
+        var view = Samples.View(Samples.Plain, Standing.Outsider);
+
+        Assert.Equal([Verb.JoinAsAssistant, Verb.TakeOver, Verb.OpenTransfer, Verb.End], Verbs(SessionCard.Render(view with { IsSupervisor = true }, Context("en"))));
+        Assert.Equal([Verb.JoinAsAssistant], Verbs(SessionCard.Render(view, Context("en"))));
+    }
+
+    [Fact]
+    public void R8_3_a_closed_console_is_warned_of_and_the_controller_can_resume()
+    {
+        var closed = Samples.Plain with { ConsoleClosedAt = Samples.Now.AddSeconds(-10) };
+
+        Assert.Contains(Verb.Resume, Verbs(SessionCard.Render(Samples.View(closed, Standing.Controller), Context("en"))));
+        Assert.DoesNotContain(Verb.Resume, Verbs(SessionCard.Render(Samples.View(closed, Standing.Assistant), Context("en"))));
+        Assert.Contains("The console is closed. At 14:05:50 control passes to the assistant who is longest in the session.", SessionCard.Render(Samples.View(closed, Standing.Assistant), Context("en")).Says());
+        Assert.Contains("The console is closed. The session ends at 14:05:50 unless it is resumed.", SessionCard.Render(Samples.View(Samples.Fresh with { ConsoleClosedAt = closed.ConsoleClosedAt }, Standing.Controller), Context("en")).Says());
+    }
+
+    [Fact]
+    public void R8_4_the_end_for_want_of_a_customer_is_announced()
+    {
+        var idle = Samples.Fresh with { NoCustomerSince = Samples.Now.AddMinutes(-26), IsIdleWarned = true };
+
+        Assert.Contains("No customer is here. The session ends at 14:09:00.", SessionCard.Render(Samples.View(idle, Standing.Controller), Context("en")).Says());
+    }
+
+    [Fact]
+    public void R8_2_the_summary_says_transfers_and_activities()
+    {
+        SessionEvent[] ran = [new SessionEvent.ActivityStarted(default, ActivityKind.FileTransfer, null), new SessionEvent.ActivityStarted(default, ActivityKind.FileTransfer, null), new SessionEvent.ActivityRequested(default, ActivityKind.Video, null)];
+        var activities = SummaryCard.ActivitiesOf(ran.Select((happened, index) => new RecordedEvent(index, Samples.Now, new Actor.Site(), happened)));
+        var says = SessionCard.Render(Samples.View(Samples.Ended(Samples.Plain) with { Transfers = 2 }, Standing.Controller) with { Activities = activities }, Context("en")).Says();
+
+        Assert.Contains("File transfer · Chat, 2 messages", says);
+        Assert.Contains("Transfers", says);
+    }
+
+    [Fact]
+    public void Who_controls_is_always_to_be_seen()
+    {
+        foreach (var session in new[] { Samples.Plain, Samples.Full, Samples.Fresh })
+        {
+            Assert.Contains("Anna Nowak controls it.", SessionCard.Render(Samples.View(session, Standing.Assistant), Context("en")).Says());
+            Assert.Contains("You control this session.", SessionCard.Render(Samples.View(session, Standing.Controller), Context("en")).Says());
+        }
+    }
+
+    [Fact]
+    public void Problems_of_settings_stand_below_what_was_typed()
+    {
+        var view = new LimitsView(Samples.Policy)
+        {
+            Typed = new Dictionary<string, string> { ["RingTime"] = "3000" },
+            Problems = [new("RingTime", SettingFault.OutOfRange, "5", "600", "3000")],
+        };
+        var parts = LimitsCard.Render(view, Context("en")).Body!.ToArray();
+        var ring = Array.FindIndex(parts, part => part.Id == "RingTime");
+
+        Assert.Equal("3000", Assert.IsType<TextInput>(parts[ring]).Value);
+        Assert.Equal("Ring time of an offer (5–600 s)", Assert.IsType<TextInput>(parts[ring]).Label);
+        Assert.Equal("It can be 5 to 600, not 3000.", Assert.IsType<TextBlock>(parts[ring + 1]).Text);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("pl")]
+    public void Every_fault_of_a_setting_and_every_setting_has_words_of_its_own(string language)
+    {
+        var culture = Language.Of(language);
+        var faults = Enum.GetValues<SettingFault>().Select(fault => Words.Of(new SettingProblem("RingTime", fault, "1", "2", "3"), culture)).ToArray();
+        var labels = Settings.Numbers.Select(setting => Words.OfSetting(setting.Name, culture)).ToArray();
+
+        Assert.Equal(faults.Length, faults.Distinct().Count());
+        Assert.Equal(labels.Length, labels.Distinct().Count());
+        Assert.Empty(labels.Intersect(Settings.Numbers.Select(setting => setting.Name)));
+        Assert.Equal("Billing", Words.OfSetting("Billing", culture));
     }
 
     [Fact]

@@ -59,15 +59,110 @@ static class Samples
         [.. HostileNames.Select((name, index) => Invitation(index + 1, name, InvitationState.Failed))]) with
     { SelectedCustomer = Participant(3), ChatLines = 8 };
 
+    public static readonly PersonId Celina = new("celina");
+    public static readonly PersonId Darek = new("darek");
+
+    public static Queue Billing { get; } = new()
+    {
+        Id = new QueueId("billing"), Name = "Billing", Agents = ["anna", "bartek"], Routing = RoutingWay.RoundRobin, Overflow = new QueueId("everything"), Skills = ["invoices", "polish"],
+        Hours = [new OpenHours(DayOfWeek.Monday, new TimeOnly(8, 0), new TimeOnly(16, 0))],
+    };
+
+    public static Queue Everything { get; } = new() { Id = new QueueId("everything"), Name = "Everything else", TakesRequests = false };
+
+    public static SessionPolicy Policy { get; } = new()
+    {
+        Queues = [Billing, Everything],
+        Agents = [new AgentProfile("bartek", 3, ["invoices"]), new AgentProfile("2f4c8d9e-0000-4000-8000-00000000000a", 1, [], HasVoice: false)],
+        Administrators = ["anna"],
+        TimeZone = "Europe/Warsaw",
+    };
+
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string> { ["anna"] = "Anna Nowak", ["bartek"] = "Bartek Zieliński" };
+
+    public static IReadOnlyList<AgentShown> Agents { get; } =
+        [new(Anna, "Anna Nowak", AgentState.Available), new(Bartek, "Bartek Zieliński", AgentState.Busy), new(Celina, "Celina Wójcik", AgentState.Away), new(Darek, "Darek Duda", AgentState.Available)];
+
+    /// <summary>Passed on by Anna, who has left; three were asked.</summary>
+    public static Session Waiting { get; } = Plain with
+    {
+        Status = SessionStatus.Waiting,
+        Controller = null,
+        Participants = [Plain.Participants[0] with { State = ParticipantState.Left, LeftBecause = LeaveReason.Transferred }, .. Plain.Participants.Skip(1)],
+        Transfers = 1,
+        Wait = new Wait
+        {
+            Queue = Billing.Id,
+            FirstQueue = Billing.Id,
+            Visited = [Billing.Id],
+            Sender = Anna,
+            SenderName = "Anna Nowak",
+            Message = "Jan was charged *twice* for the printer.\nInvoice 4711 is the wrong one.",
+            IsUrgent = true,
+            Since = Now.AddMinutes(-4),
+            Offers =
+            [
+                new Offer(Celina, "Celina Wójcik", OfferState.Missed, Now.AddMinutes(-3), Now.AddMinutes(-3)),
+                new Offer(Darek, "Darek Duda", OfferState.Declined, Now.AddMinutes(-1), Now.AddMinutes(-1)),
+                new Offer(Bartek, "Bartek Zieliński", OfferState.Open, Now, Now.AddSeconds(30)),
+            ],
+        },
+    };
+
+    /// <summary>Came by themselves; nobody was asked yet.</summary>
+    public static Session Requested { get; } = Plain with
+    {
+        Status = SessionStatus.Waiting,
+        Controller = null,
+        SelectedCustomer = null,
+        ChatLines = 0,
+        Participants = [Plain.Participants[1]],
+        Invitations = [],
+        Question = "My invoice is wrong: it shows **two** printers.",
+        Wait = new Wait { Queue = Billing.Id, FirstQueue = Billing.Id, Visited = [Billing.Id], Since = Now.AddMinutes(-2), Offers = [new Offer(Bartek, "Bartek Zieliński", OfferState.Open, Now, Now.AddSeconds(30))] },
+    };
+
+    /// <summary>Nobody took it: back with the sender.</summary>
+    public static Session Returned { get; } = Waiting with
+    {
+        Wait = Waiting.Wait! with { Queue = null, FirstQueue = null, Visited = [], IsReturned = true, IsUrgent = false, Offers = [.. Waiting.Wait!.Offers.Take(2), new Offer(Anna, "Anna Nowak", OfferState.Open, Now, null)] },
+    };
+
+    public static Session HostileWaiting { get; } = Hostile with
+    {
+        Status = SessionStatus.Waiting,
+        Controller = null,
+        Question = string.Concat(HostileNames),
+        Wait = new Wait
+        {
+            Queue = new QueueId("billing"),
+            SenderName = HostileNames[0],
+            Sender = Anna,
+            Message = string.Join('\n', HostileNames),
+            IsUrgent = true,
+            Since = Now.AddDays(-3),
+            Offers = [.. HostileNames.Select((name, index) => new Offer(new PersonId($"person{index}"), name, OfferState.Declined, Now, Now)), new Offer(Bartek, HostileNames[1], OfferState.Open, Now, Now.AddSeconds(30))],
+        },
+    };
+
+    public static QueueView Line { get; } = new(Billing, [Waiting, Requested], [.. Agents.Take(3)], IsOpen: true);
+
+    public static QueueView EmptyLine { get; } = new(Everything, [], [Agents[2]], IsOpen: false);
+
+    public static QueueView HostileLine { get; } = new(
+        Billing with { Name = HostileNames[0] }, [.. Enumerable.Repeat(HostileWaiting, 40)], [.. HostileNames.Select((name, index) => new AgentShown(new PersonId($"person{index}"), name, (AgentState)(index % 4)))], IsOpen: true);
+
     public static Session Ended(Session session) => session with
     {
         Status = SessionStatus.Ended,
+        Controller = null,
+        Wait = null,
         EndedAt = Now.AddMinutes(-1),
         EndedBecause = EndReason.ByController,
         Participants = [.. session.Participants.Select(participant => participant with { State = ParticipantState.Left, Since = Now.AddMinutes(-1), LeftBecause = LeaveReason.SessionEnded })],
     };
 
-    public static IReadOnlyList<ChatShown> Chat(Session session) => session == Hostile
+    public static IReadOnlyList<ChatShown> Chat(Session session) => session == Hostile || session == HostileWaiting
         ? [.. HostileNames.Select((text, index) => new ChatShown(Participant(index + 2), text, Now.AddMinutes(-index)))]
         : session == Fresh ? []
         : [
@@ -75,7 +170,7 @@ static class Samples
             new ChatShown(Participant(1), "Let me have a look.\nPlease open *Settings* first.", Now.AddMinutes(-2)),
         ];
 
-    public static SessionView View(Session session, Standing standing) => new(session, standing) { Chat = Chat(session), Viewers = ["29:anna", "29:bartek"] };
+    public static SessionView View(Session session, Standing standing) => new(session, standing) { Chat = Chat(session), Viewers = ["29:anna", "29:bartek"], Policy = Policy };
 
     public static IReadOnlyList<RecordedEvent> Story(Session session)
     {

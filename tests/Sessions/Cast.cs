@@ -14,6 +14,15 @@ static class Cast
     /// <summary>Another representative, outside unless the story brings her in.</summary>
     public static readonly Actor.Representative Cleo = new(new PersonId("contoso/cleo"), "Cleo Adams");
 
+    /// <summary>An agent of the queue <see cref="Desk"/>, as Anna is.</summary>
+    public static readonly Actor.Representative Adam = new(new PersonId("contoso/adam"), "Adam Wolf");
+
+    /// <summary>An agent of both queues.</summary>
+    public static readonly Actor.Representative Eva = new(new PersonId("contoso/eva"), "Eva Kos");
+
+    /// <summary>A supervisor; in no session unless the story brings her in.</summary>
+    public static readonly Actor.Representative Sara = new(new PersonId("contoso/sara"), "Sara Lind");
+
     public static readonly Actor.Visitor Visitor = new();
     public static readonly Actor.Site Site = new();
 
@@ -47,6 +56,49 @@ static class Cast
         new(Participant(participant), "en", invitation is { } number ? Invitation(number) : null);
 
     public static SessionCommand.Say Say(string text, int message = 1) => new(Message(message), text);
+
+    public static readonly QueueId Desk = new("desk");
+
+    /// <summary>Where <see cref="Desk"/> overflows to.</summary>
+    public static readonly QueueId Backup = new("backup");
+
+    /// <summary>A site with two queues and a supervisor.</summary>
+    public static readonly SessionPolicy Policy = new()
+    {
+        Queues =
+        [
+            new Queue { Id = Desk, Name = "Service desk", Agents = ["contoso/anna", "contoso/adam", "contoso/eva"], Overflow = Backup },
+            new Queue { Id = Backup, Name = "Second line", Agents = ["contoso/eva"] },
+        ],
+        Supervisors = ["contoso/sara"],
+    };
+
+    /// <summary>A site that never ends a session for want of a customer.</summary>
+    public static readonly SessionPolicy Patient = new() { IdleTime = TimeSpan.FromDays(1000) };
+
+    public static ActivityId Activity(int number) => new(Id(4, number));
+
+    public static SessionCommand.TransferControl GiveControl(int participant) => new(Participant(participant));
+
+    public static SessionCommand.TransferSession PassOn(QueueId queue, string? message = null, bool isUrgent = false) => new(queue, [], message, isUrgent);
+
+    public static SessionCommand.TransferSession PassOn(params Actor.Representative[] agents) =>
+        new(null, [.. agents.Select(agent => new ChosenAgent(agent.Person, agent.Name, true))], null);
+
+    public static AskedAgent Asked(Actor.Representative agent) => new(agent.Person, agent.Name);
+
+    public static SessionCommand.Offer Ask(params Actor.Representative[] agents) => new([.. agents.Select(Asked)]);
+
+    public static SessionCommand.Accept Accept(int participant) => new(Participant(participant), "en");
+
+    public static SessionCommand.Take Take(int participant) => new(Participant(participant), "en");
+
+    public static SessionCommand.TakeOver TakeOver(int participant) => new(Participant(participant), "en");
+
+    public static SessionCommand.StartActivity Begin(ActivityKind kind, int number, ParticipantId? customer = null) => new(Activity(number), kind, customer);
+
+    public static SessionCommand.Request Request(QueueId queue, string name = "Jan", string question = "My printer is on fire", string? email = null) =>
+        new(new SessionId(Id(5, 1)), new SessionNumber(123456789), Jan, queue, name, email, question, "en");
 
     static Guid Id(short kind, int number) => new(number, kind, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 }

@@ -1,60 +1,24 @@
 using System.Diagnostics;
 using SupportBot.Sessions;
+using ActivityKind = SupportBot.Sessions.ActivityKind;
 
 namespace SupportBot.Tests.Sessions;
 
 /// <summary>
-/// Every (status × command × standing) with its answer. The scene: Anna controls, Ben assists, Cleo is outside; Jan (selected, came by link 3)
-/// and Ola are customers, and it is Ola who gives the customer's commands. Mail 1 is queued, link 2 is for a representative.
-/// A cell says which events happen, <c>nothing</c>, or why it is refused.
+/// Every (status × command × standing) with its answer. The scene: Anna controls, Ben assists, Cleo is outside, and so are Sara, a supervisor,
+/// and Adam, an agent; Jan (selected, came by link 3) and Ola are customers, and it is Ola who gives the customer's commands. Mail 1 is queued,
+/// link 2 is for a representative, and Ola is being asked whether her desktop may be viewed. Where the session waits, Anna has passed it on to
+/// the queue and has left, and it is offered to Adam. A cell says which events happen, <c>nothing</c>, or why it is refused.
 /// </summary>
-public sealed class CommandTable
+public sealed partial class CommandTable
 {
-    const string Cells = """
-        Open              | Controller           | Assistant      | Outsider            | Customer           | Visitor            | Site
-        InviteByMail      | Invited              | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        MakeLink          | Invited              | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        Resend            | InvitationRequeued   | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        Revoke            | InvitationRevoked    | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        MarkOpened        | InvitationOpened     | InvitationOpened | InvitationOpened  | InvitationOpened   | InvitationOpened   | InvitationOpened
-        MarkSent          | OnlyController       | OnlyController | OnlyController      | OnlyController     | OnlyController     | InvitationSent
-        MarkSendFailed    | OnlyController       | OnlyController | OnlyController      | OnlyController     | OnlyController     | InvitationFailed
-        JoinAsCustomer    | CustomerJoined       | CustomerJoined | CustomerJoined      | nothing            | CustomerJoined     | CustomerJoined
-        JoinAsAssistant   | nothing              | nothing        | AssistantJoined     | OnlyRepresentatives | OnlyRepresentatives | OnlyRepresentatives
-        LoseConnection    | OnlyController       | OnlyController | OnlyController      | ConnectionLost     | OnlyController     | ConnectionLost
-        RestoreConnection | OnlyController       | OnlyController | OnlyController      | ConnectionRestored | OnlyController     | ConnectionRestored
-        Select            | CustomerSelected     | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        Remove            | ParticipantLeft+CustomerSelected | OnlyController | NotInSession | OnlyController | OnlyController     | OnlyController
-        Say               | Said                 | Said           | NotInSession        | Said               | NotInSession       | NotInSession
-        Leave             | ControllerCannotLeave | ParticipantLeft | NotInSession      | ParticipantLeft    | NotInSession       | NotInSession
-        End               | Ended                | OnlyController | NotInSession        | OnlyController     | OnlyController     | OnlyController
-        DoWhatIsDue       | OnlyController       | OnlyController | OnlyController      | OnlyController     | OnlyController     | InvitationExpired+InvitationExpired
-
-        Ended             | Controller           | Assistant      | Outsider            | Customer           | Visitor            | Site
-        InviteByMail      | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        MakeLink          | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        Resend            | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        Revoke            | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        MarkOpened        | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionEnded       | nothing
-        MarkSent          | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | nothing
-        MarkSendFailed    | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | nothing
-        JoinAsCustomer    | SessionEnded         | SessionEnded   | SessionNotFound     | SessionEnded       | SessionNotFound    | SessionNotFound
-        JoinAsAssistant   | SessionEnded         | SessionEnded   | SessionNotFound     | SessionEnded       | SessionNotFound    | SessionNotFound
-        LoseConnection    | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | nothing
-        RestoreConnection | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | nothing
-        Select            | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        Remove            | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        Say               | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        Leave             | nothing              | nothing        | SessionEnded        | nothing            | SessionNotFound    | SessionEnded
-        End               | nothing              | nothing        | SessionEnded        | SessionEnded       | SessionNotFound    | SessionEnded
-        DoWhatIsDue       | SessionEnded         | SessionEnded   | SessionEnded        | SessionEnded       | SessionNotFound    | nothing
-        """;
-
     static readonly Dictionary<string, Actor> Actors = new()
     {
         [nameof(Standing.Controller)] = Cast.Anna,
         [nameof(Standing.Assistant)] = Cast.Ben,
         [nameof(Standing.Outsider)] = Cast.Cleo,
+        ["Supervisor"] = Cast.Sara,
+        ["Agent"] = Cast.Adam,
         [nameof(Actor.Customer)] = Cast.Browser(Cast.Ola),
         [nameof(Actor.Visitor)] = Cast.Visitor,
         [nameof(Actor.Site)] = Cast.Site,
@@ -77,6 +41,21 @@ public sealed class CommandTable
         new SessionCommand.Remove(Cast.Jan),
         Cast.Say("Good morning"),
         new SessionCommand.Leave(),
+        new SessionCommand.TransferControl(Cast.Participant(2)),
+        Cast.PassOn(Cast.Desk),
+        new SessionCommand.Offer([Cast.Asked(Cast.Adam)]),
+        new SessionCommand.Overflow(Cast.Backup),
+        new SessionCommand.Return(),
+        new SessionCommand.MissOffer(Cast.Adam.Person),
+        Cast.Accept(15),
+        new SessionCommand.Decline(),
+        Cast.Take(15),
+        Cast.TakeOver(15),
+        new SessionCommand.CloseConsole(Cast.Participant(1)),
+        new SessionCommand.Resume(),
+        Cast.Begin(ActivityKind.Video, 2),
+        new SessionCommand.AnswerActivity(Cast.Activity(1), true),
+        new SessionCommand.StopActivity(Cast.Activity(1)),
         new SessionCommand.End(),
         new SessionCommand.DoWhatIsDue(),
     }.ToDictionary(command => command.GetType().Name);
@@ -86,7 +65,7 @@ public sealed class CommandTable
         get
         {
             var cells = new TheoryData<SessionStatus, string, string, string>();
-            foreach (var block in Cells.Split("\n\n"))
+            foreach (var block in (string[])[OpenCells, WaitingCells, EndedCells])
             {
                 var rows = block.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToArray();
                 foreach (var row in rows.Skip(1))
@@ -105,12 +84,15 @@ public sealed class CommandTable
         Assert.Equal(expected, Story.Answer(story.Ask(Actors[standing], Commands[command])));
     }
 
-    /// <summary>A new command, status or standing without its cells fails here. A start has no session yet to be judged by (<see cref="StartRules"/>).</summary>
+    /// <summary>
+    /// A new command, status or standing without its cells fails here. A start and a request have no session yet to be judged by
+    /// (<see cref="StartRules"/>, <see cref="RequestRules"/>).
+    /// </summary>
     [Fact]
     public void R11_2_the_table_is_complete()
     {
-        var commands = typeof(SessionCommand).GetNestedTypes().Select(type => type.Name).Where(name => name != nameof(SessionCommand.Start));
-        var standings = Enum.GetNames<Standing>().Concat(typeof(Actor).GetNestedTypes().Select(type => type.Name)).Where(name => name != nameof(Actor.Representative));
+        var commands = typeof(SessionCommand).GetNestedTypes().Select(type => type.Name).Except([nameof(SessionCommand.Start), nameof(SessionCommand.Request)]);
+        var standings = Enum.GetNames<Standing>().Concat(["Supervisor", "Agent"]).Concat(typeof(Actor).GetNestedTypes().Select(type => type.Name)).Where(name => name != nameof(Actor.Representative));
         var needed = from status in Enum.GetNames<SessionStatus>() from command in commands from standing in standings select $"{status} {command} {standing}";
         Assert.Equal(needed.Order(), All.Select(cell => $"{cell.Data.Item1} {cell.Data.Item2} {cell.Data.Item3}").Order());
     }
@@ -124,17 +106,25 @@ public sealed class CommandTable
 
     static Story Scene(SessionStatus status, string command)
     {
-        var story = Story.Begin()
+        var story = Story.Begin(Cast.Policy)
             .Does(Cast.Anna, Cast.Mail(Cast.To("ewa@example.com", 1)))
             .Does(Cast.Anna, Cast.Link(2, Invitee.Representative))
             .Does(Cast.Anna, Cast.Link(3))
             .Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 3))
             .Does(Cast.Visitor, Cast.Join(Cast.Ola, "Ola"))
-            .Does(Cast.Ben, Cast.Assist(2));
+            .Does(Cast.Ben, Cast.Assist(2))
+            .Does(Cast.Anna, Cast.Begin(ActivityKind.DesktopViewing, 1, Cast.Ola));
         if (command == nameof(SessionCommand.Resend))
             story.Does(Cast.Site, new SessionCommand.MarkSent(Cast.Invitation(1)));
         if (command == nameof(SessionCommand.RestoreConnection))
             story.Does(Cast.Site, new SessionCommand.LoseConnection(Cast.Ola));
+        if (command == nameof(SessionCommand.Resume))
+            story.Does(Cast.Site, new SessionCommand.CloseConsole(Cast.Participant(1)));
+        if (status == SessionStatus.Waiting)
+            story.Does(Cast.Anna, Cast.PassOn(Cast.Desk)).Does(Cast.Site, new SessionCommand.Offer([Cast.Asked(Cast.Adam)]));
+        // While it rings, nobody else is asked.
+        if (status == SessionStatus.Waiting && command is nameof(SessionCommand.Offer) or nameof(SessionCommand.Overflow) or nameof(SessionCommand.Return))
+            story.Does(Cast.Site, new SessionCommand.MissOffer(Cast.Adam.Person));
         if (command == nameof(SessionCommand.DoWhatIsDue))
             story.Later(TimeSpan.FromDays(1));
         return status == SessionStatus.Ended ? story.Does(Cast.Anna, new SessionCommand.End()) : story;

@@ -8,7 +8,7 @@ public sealed class InviteRules
     static readonly InvitationId First = Cast.Invitation(1);
     static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    readonly Story _story = Story.Begin();
+    readonly Story _story = Story.Begin(Cast.Patient);
 
     [Theory]
     [InlineData(Invitee.Customer)]

@@ -8,7 +8,7 @@ public sealed class ResendRules
     static readonly InvitationId First = Cast.Invitation(1);
     static readonly SessionCommand.Resend Again = new(First, "hash-new", "sealed-new");
 
-    readonly Story _story = Story.Begin().Does(Cast.Anna, Cast.Mail(Cast.To("jan@example.com", 1)));
+    readonly Story _story = Story.Begin(Cast.Patient).Does(Cast.Anna, Cast.Mail(Cast.To("jan@example.com", 1)));
 
     public static TheoryData<string> Troubles => new("failed", "sent", "opened", "expired", "unswept", "revoked");
 

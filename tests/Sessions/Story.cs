@@ -30,6 +30,18 @@ sealed class Story
         return story;
     }
 
+    /// <summary>Jan has just asked for support (R7.9).</summary>
+    public static Story Requested(SessionPolicy policy, QueueId queue)
+    {
+        var story = new Story(policy);
+        var request = Cast.Request(queue);
+        var requested = Assert.IsType<Decision.Accepted>(SessionRules.Request(request, Cast.Visitor, story.Policy, story.Now)).Events;
+        story.Session = SessionEvolution.Begin(Assert.Single(requested), story.Now);
+        story.Record.Add(new RecordedEvent(1, story.Now, Cast.Visitor, requested[0]));
+        story.Promised = Effects.Of(null, story.Session, request, requested, Cast.Visitor, story.Policy);
+        return story;
+    }
+
     public Story Later(TimeSpan time)
     {
         Now += time;
@@ -97,7 +109,13 @@ sealed class Story
 
     /// <summary>Records with lists compare the lists by reference, so the lists are compared apart.</summary>
     public static bool AreSame(Session one, Session other) =>
-        one with { Participants = [], Invitations = [] } == other with { Participants = [], Invitations = [] }
+        Flat(one) == Flat(other)
+        && (one.Wait is null) == (other.Wait is null)
+        && (one.Wait?.Offers ?? []).SequenceEqual(other.Wait?.Offers ?? [])
+        && (one.Wait?.Visited ?? []).SequenceEqual(other.Wait?.Visited ?? [])
+        && one.Activities.SequenceEqual(other.Activities)
         && one.Participants.SequenceEqual(other.Participants)
         && one.Invitations.SequenceEqual(other.Invitations);
+
+    static Session Flat(Session session) => session with { Participants = [], Invitations = [], Activities = [], Wait = session.Wait is { } wait ? wait with { Offers = [], Visited = [] } : null };
 }

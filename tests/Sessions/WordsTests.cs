@@ -45,7 +45,7 @@ public sealed partial class WordsTests
         Assert.Equal(4, Enum.GetValues<ParticipantState>().Select(state => Words.Of(state, culture)).Distinct().Count());
         Assert.Equal(3, Enum.GetValues<Standing>().Select(standing => Words.Of(standing, culture)).Distinct().Count());
         Assert.Equal(2, Enum.GetValues<ParticipantRole>().Select(role => Words.Of(role, culture)).Distinct().Count());
-        Assert.Equal(2, Enum.GetValues<SessionStatus>().Select(status => Words.Of(status, culture)).Distinct().Count());
+        Assert.Equal(3, Enum.GetValues<SessionStatus>().Select(status => Words.Of(status, culture)).Distinct().Count());
         Assert.Equal(Enum.GetValues<ParticipantRole>().Select(role => Words.Of(role, culture)), Enum.GetValues<Invitee>().Select(invitee => Words.Of(invitee, culture)));
     }
 

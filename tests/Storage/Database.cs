@@ -90,6 +90,9 @@ sealed class Database : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), null);
     }
 
+    /// <summary>A condition on a column with an id: SQLite keeps them as text in capitals.</summary>
+    public string IdIs(string column, Guid id) => _engine == Engine.Sqlite ? $"upper({column}) = '{id.ToString().ToUpperInvariant()}'" : $"{column} = '{id}'";
+
     public async Task Execute(string sql)
     {
         await using var connection = await Connect();

@@ -6,6 +6,9 @@ namespace SupportBot.Tests.Storage;
 
 public sealed class DoorTests
 {
+    static readonly QueueId Line = new("line");
+    static readonly SessionPolicy Queued = new() { Mode = SessionMode.Multi, Queues = [new Queue { Id = Line, Name = "Line" }] };
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
@@ -155,6 +158,56 @@ public sealed class DoorTests
         await node.Does(Rita, session, node.Say("unheard"));
         Assert.Equal([1, 2], heard.Select(change => change.Session.Version));
         Assert.IsType<SessionEvent.Said>(Assert.Single(heard[1].Events).Event);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_begins_a_session_in_its_line_and_is_there_for_another_node(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Queued);
+        var session = await node.Asks(Line, "Cora");
+        Assert.Equal((SessionStatus.Waiting, Line, 1L), (session.Status, session.Wait?.Queue, session.Version));
+        var other = await database.Start(Queued);
+        Assert.Equivalent(session, await other.Queries.Get(session.Id, Cancel), true);
+        Assert.Equal(session.Id, (await other.Queries.FindJoinable(session.Number, Cancel))?.Id);
+        var entry = Assert.Single(await node.Queries.History(session.Id, 0, 10, Cancel));
+        Assert.Equal((new Actor.Visitor(), Morning), (entry.By, entry.At));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_pressed_twice_is_one(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Queued);
+        var request = node.RequestCommand(Line);
+        var first = Assert.IsType<Outcome.Accepted>(await node.Store.Open(request, new Inbound("form"), Cancel));
+        Assert.Equal(first.Session.Id, Assert.IsType<Outcome.Repeated>(await node.Store.Open(request, null, Cancel)).Session?.Id);
+        Assert.Equal(first.Session.Id, Assert.IsType<Outcome.Repeated>(await node.Store.Open(node.RequestCommand(Line), new Inbound("form"), Cancel)).Session?.Id);
+        Assert.Equal(1, await database.Count("sessions"));
+        Assert.Equal(1, await database.Count("events"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_refused_begins_nothing(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Queued);
+        var outcome = Assert.IsType<Outcome.Refused>(await node.Store.Open(node.RequestCommand(new QueueId("nowhere")), new Inbound("form"), Cancel));
+        Assert.Equal((Refusal.QueueNotFound, null), (outcome.Reason, outcome.Session));
+        Assert.Null(Assert.IsType<Outcome.Repeated>(await node.Store.Open(node.RequestCommand(Line), new Inbound("form"), Cancel)).Session);
+        Assert.Equal(0, await database.Count("sessions"));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_request_whose_number_is_in_use_gets_another(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Queued);
+        var number = SessionNumber.Draw();
+        await node.Starts(Rita, number);
+        var second = Assert.IsType<Outcome.Accepted>(await node.Store.Open(node.RequestCommand(Line, "Cora", number), null, Cancel)).Session;
+        Assert.NotEqual(number, second.Number);
+        Assert.NotEqual(second.Number, (await node.Starts(Rita, second.Number)).Number);
     }
 
     static Inbound Answered(string key) => new(key, _ => [new OutboxEntry(OutboxKind.Post, "conversation:1", null, null, "{}")]);

@@ -40,6 +40,10 @@ sealed class Node : IAsyncDisposable
     public SignInTickets Tickets => Get<SignInTickets>();
     public SessionChanges Changes => Get<SessionChanges>();
     public Leftovers Leftovers => Get<Leftovers>();
+    public Agents Agents => Get<Agents>();
+    public QueueBoard Board => Get<QueueBoard>();
+    public SiteSettings Settings => Get<SiteSettings>();
+    public CurrentPolicy Policy => Get<CurrentPolicy>();
     public InvitationDesk Desk => Get<InvitationDesk>();
 
     public Task Migrate() => _services.MigrateStorage(TestContext.Current.CancellationToken);
@@ -61,6 +65,29 @@ sealed class Node : IAsyncDisposable
         return (await Does(new Actor.Visitor(), session, new SessionCommand.JoinAsCustomer(customer, invitation, name, null, "en")), customer);
     }
 
+    public SessionCommand.Request RequestCommand(QueueId queue, string name = "Cora", SessionNumber? number = null) =>
+        new(new SessionId(NewId()), number ?? SessionNumber.Draw(), NewPlace(), queue, name, null, "It is broken", "en");
+
+    /// <summary>A customer comes in by themselves.</summary>
+    public async Task<Session> Asks(QueueId queue, string name = "Cora") =>
+        Assert.IsType<Outcome.Accepted>(await Store.Open(RequestCommand(queue, name), null, Cancel)).Session;
+
+    /// <summary>An agent who says that they are available and whom the bot can write to.</summary>
+    public async Task Comes(Actor.Representative agent)
+    {
+        await People.Remember(agent.Person, agent.Name, "en", null, "{}", Cancel);
+        await Agents.SetAvailable(agent.Person, agent.Name, Cancel);
+    }
+
+    public Task<Session> Offers(Session session, params Actor.Representative[] agents) =>
+        Does(new Actor.Site(), session, new SessionCommand.Offer([.. agents.Select(agent => new AskedAgent(agent.Person, agent.Name))]));
+
+    public ParticipantId NewPlace() => new(NewId());
+
+    public SessionCommand.Accept AcceptCommand() => new(NewPlace(), "en");
+
+    public SessionCommand.Take TakeCommand() => new(NewPlace(), "en");
+
     public SessionCommand.Say Say(string text) => new(new MessageId(NewId()), text);
 
     /// <summary>The state that the record alone gives.</summary>
@@ -68,7 +95,7 @@ sealed class Node : IAsyncDisposable
     {
         var events = await Queries.History(id, 0, int.MaxValue, Cancel);
         var started = events[0];
-        return events.Skip(1).Aggregate(SessionEvolution.Begin((SessionEvent.Started)started.Event, started.At), (session, next) => SessionEvolution.Evolve(session, next.Event, next.At));
+        return events.Skip(1).Aggregate(SessionEvolution.Begin(started.Event, started.At), (session, next) => SessionEvolution.Evolve(session, next.Event, next.At));
     }
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();

@@ -118,7 +118,7 @@ public sealed class QueryTests
     public async Task Due_are_the_sessions_that_have_something_to_do_by_then(Engine engine)
     {
         await using var database = await Database.Create(engine);
-        var policy = new SessionPolicy();
+        var policy = new SessionPolicy { IdleTime = TimeSpan.FromDays(3) };
         var node = await database.Start(policy);
         var away = await node.Starts(Rita);
         var (_, customer) = await node.Joins(away, "Cora");
@@ -134,5 +134,34 @@ public sealed class QueryTests
         await node.Does(new Actor.Site(), away, new SessionCommand.DoWhatIsDue());
         await node.Does(Adam, invited, new SessionCommand.End());
         Assert.Empty(await node.Queries.Due(Morning + policy.InvitationLifetime, 10, Cancel));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Due_is_also_what_rings_what_is_asked_and_whom_nobody_comes_to(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var queue = new QueueId("line");
+        var policy = new SessionPolicy { Mode = SessionMode.Multi, Queues = [new Queue { Id = queue, Name = "Line" }] };
+        var node = await database.Start(policy);
+        var rings = await node.Asks(queue);
+        await node.Offers(rings, Rita);
+        var idle = await node.Starts(Adam);
+        var closed = await node.Starts(Adam);
+        var (_, customer) = await node.Joins(closed, "Cora");
+        await node.Does(new Actor.Site(), closed, new SessionCommand.CloseConsole(closed.Controller!.Value));
+        var asked = await node.Starts(Adam);
+        (_, customer) = await node.Joins(asked, "Carl");
+        await node.Does(Adam, asked, new SessionCommand.StartActivity(new ActivityId(Guid.CreateVersion7(Morning)), ActivityKind.DesktopViewing, customer));
+        await node.Asks(queue);
+
+        Assert.Empty(await node.Queries.Due(Morning + policy.RingTime - TimeSpan.FromSeconds(1), 10, Cancel));
+        Assert.Equal([rings.Id], await node.Queries.Due(Morning + policy.RingTime, 10, Cancel));
+        Assert.Equal(3, (await node.Queries.Due(Morning + TimeSpan.FromMinutes(1), 10, Cancel)).Count);
+        Assert.Equal(idle.Id, (await node.Queries.Due(Morning + policy.IdleTime - policy.IdleWarning, 10, Cancel))[^1]);
+        node.Clock.Advance(policy.IdleTime);
+        foreach (var session in await node.Queries.Due(node.Clock.GetUtcNow(), 10, Cancel))
+            await node.Store.Apply(session, new SessionCommand.DoWhatIsDue(), new Actor.Site(), null, Cancel);
+        Assert.Empty(await node.Queries.Due(node.Clock.GetUtcNow(), 10, Cancel));
+        Assert.Equal(EndReason.Idle, (await node.Queries.Get(idle.Id, Cancel))?.EndedBecause);
     }
 }

@@ -6,6 +6,16 @@ namespace SupportBot.Tests.Storage;
 /// <summary>The record is whole: replaying it gives the stored state (R11.3).</summary>
 public sealed class RecordTests
 {
+    static readonly QueueId First = new("first");
+    static readonly QueueId Second = new("second");
+
+    static readonly SessionPolicy Policy = new()
+    {
+        CustomersAtOnce = 2,
+        IdleTime = TimeSpan.FromDays(2),
+        Queues = [new Queue { Id = First, Name = "First", Overflow = Second }, new Queue { Id = Second, Name = "Second" }],
+    };
+
     static readonly Actor Site = new Actor.Site();
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -14,18 +24,58 @@ public sealed class RecordTests
     public async Task A_story_with_every_event_replays_to_the_stored_state(Engine engine)
     {
         await using var database = await Database.Create(engine);
-        var policy = new SessionPolicy { CustomersAtOnce = 2 };
-        var node = await database.Start(policy);
-        var session = await Invitations(node, policy);
-        await Customers(node, session, policy);
-        await node.Does(Adam, session, new SessionCommand.JoinAsAssistant(new ParticipantId(Guid.CreateVersion7(Morning)), "pl"));
-        await node.Does(Adam, session, node.Say("Dzień dobry 👋🏽"));
-        await node.Does(Rita, session, new SessionCommand.End());
+        var node = await database.Start(Policy);
+        var invited = await Invitations(node, Policy);
+        await Customers(node, invited, Policy);
+        await node.Does(Adam, invited, new SessionCommand.JoinAsAssistant(node.NewPlace(), "pl"));
+        await node.Does(Adam, invited, node.Say("Dzień dobry 👋🏽"));
+        await node.Does(Rita, invited, new SessionCommand.End());
+        var asked = await Line(node);
+        await Activities(node, asked);
+        await Controllers(node, asked);
+        await Absences(node, asked);
 
-        var record = await node.Queries.History(session.Id, 0, int.MaxValue, Cancel);
-        var told = record.Select(entry => entry.Event.GetType()).ToHashSet();
+        var told = new HashSet<Type>();
+        foreach (var session in new[] { invited, asked })
+        {
+            told.UnionWith((await node.Queries.History(session.Id, 0, int.MaxValue, Cancel)).Select(entry => entry.Event.GetType()));
+            Assert.Equivalent(await node.Queries.Get(session.Id, Cancel), await node.Replay(session.Id), true);
+        }
+
         Assert.Empty(typeof(SessionEvent).GetNestedTypes().Where(type => !told.Contains(type)).Select(type => type.Name));
-        Assert.Equivalent(await node.Queries.Get(session.Id, Cancel), await node.Replay(session.Id), true);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Every_member_of_an_event_comes_back_as_it_was(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Policy);
+        var told = new List<SessionEvent>();
+        using var listening = node.Changes.Subscribe(change => told.AddRange(change.Events.Select(entry => entry.Event)));
+        var session = await Line(node);
+        await Activities(node, session);
+        await Controllers(node, session);
+        await Absences(node, session);
+        var read = (await node.Queries.History(session.Id, 0, int.MaxValue, Cancel)).Select(entry => entry.Event).ToArray();
+        Assert.Equal(told.Count, read.Length);
+        Assert.All(told.Zip(read), pair => Assert.Equivalent(pair.First, pair.Second, true));
+        Assert.Equal(told.Select(happened => happened.GetType()), read.Select(happened => happened.GetType()));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_an_older_version_did_not_write_is_as_if_it_were_new(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var node = await database.Start(Policy);
+        var session = await node.Starts(Rita);
+        await node.Joins(session, "Cora");
+        var written = await node.Queries.Get(session.Id, Cancel);
+        foreach (var member in new[] { "\"activities\":[],", "\"transfers\":0,", "\"isIdleWarned\":false,", "\"invitations\":[]," })
+            await database.Execute($"UPDATE sessions SET state = replace(state, '{member}', '')");
+        Assert.Equal(1, await database.Count("sessions", "state NOT LIKE '%activities%' AND state NOT LIKE '%invitations%'"));
+        Assert.Equivalent(written, await node.Queries.Get(session.Id, Cancel), true);
+        Assert.Equal(1, (await node.Does(Rita, session, node.Say("still here"))).ChatLines);
+        await node.Does(Rita, session, new SessionCommand.End());
     }
 
     [Theory, OnBothEngines]
@@ -71,5 +121,52 @@ public sealed class RecordTests
         node.Clock.Advance(policy.ReconnectGrace);
         await node.Does(Site, session, new SessionCommand.DoWhatIsDue());
         await node.Does(Rita, session, new SessionCommand.Remove(cora));
+    }
+
+    static async Task<Session> Line(Node node)
+    {
+        var session = await node.Asks(First, "Zażółć");
+        await node.Offers(session, Rita);
+        node.Clock.Advance(Policy.RingTime);
+        await node.Does(Site, session, new SessionCommand.DoWhatIsDue());
+        await node.Offers(session, Adam);
+        await node.Does(Adam, session, new SessionCommand.Decline());
+        await node.Does(Site, session, new SessionCommand.Overflow(Second));
+        await node.Does(Site, session, new SessionCommand.Return());
+        return await node.Does(Adam, session, node.AcceptCommand());
+    }
+
+    static async Task Activities(Node node, Session session)
+    {
+        var customer = session.Customers.Single().Id;
+        var viewing = new ActivityId(Guid.CreateVersion7(Morning));
+        await node.Does(Adam, session, new SessionCommand.StartActivity(viewing, ActivityKind.DesktopViewing, customer));
+        await node.Does(new Actor.Customer(customer), session, new SessionCommand.AnswerActivity(viewing, true));
+        await node.Does(new Actor.Customer(customer), session, new SessionCommand.StopActivity(viewing));
+        await node.Does(Adam, session, new SessionCommand.StartActivity(new ActivityId(Guid.CreateVersion7(Morning)), ActivityKind.Voice, null));
+    }
+
+    static async Task Controllers(Node node, Session session)
+    {
+        session = await node.Does(Rita, session, new SessionCommand.JoinAsAssistant(node.NewPlace(), "en"));
+        await node.Does(Adam, session, new SessionCommand.TransferControl(session.FindRepresentative(Rita.Person)!.Id));
+        await node.Does(Rita, session, new SessionCommand.TransferSession(null, [new ChosenAgent(Adam.Person, "Adam", true)], "Pilne!\n😀", true));
+        await node.Does(Adam, session, new SessionCommand.Decline());
+        await node.Does(Site, session, new SessionCommand.Return());
+        await node.Does(Rita, session, node.AcceptCommand());
+        await node.Does(Rita, session, new SessionCommand.TransferSession(Second, [], null));
+        await node.Does(Adam, session, node.TakeCommand());
+    }
+
+    static async Task Absences(Node node, Session session)
+    {
+        session = (await node.Queries.Get(session.Id, Cancel))!;
+        await node.Does(Site, session, new SessionCommand.CloseConsole(session.Controller!.Value));
+        await node.Does(Adam, session, new SessionCommand.Resume());
+        await node.Does(new Actor.Customer(session.Customers.Single().Id), session, new SessionCommand.Leave());
+        node.Clock.Advance(Policy.IdleTime - Policy.IdleWarning);
+        await node.Does(Site, session, new SessionCommand.DoWhatIsDue());
+        node.Clock.Advance(Policy.IdleWarning);
+        await node.Does(Site, session, new SessionCommand.DoWhatIsDue());
     }
 }

@@ -16,7 +16,7 @@ public sealed class SetupTests
         await using var database = await Database.Create(engine);
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Start())));
         await nodes[0].Migrate();
-        foreach (var table in new[] { "sessions", "session_people", "events", "outbox", "inbox", "invitation_tokens", "customer_keys", "people", "card_places", "sign_in_tickets" })
+        foreach (var table in new[] { "sessions", "session_people", "events", "outbox", "inbox", "invitation_tokens", "customer_keys", "people", "card_places", "sign_in_tickets", "agents", "offers", "queue_waits", "queue_places", "site_settings", "setting_changes" })
             Assert.Equal(0, await database.Count(table));
         Assert.NotEqual(0, await database.Count("\"__EFMigrationsHistory\""));
     }

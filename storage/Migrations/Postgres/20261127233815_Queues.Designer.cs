@@ -614,6 +614,7 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .HasColumnName("body");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 

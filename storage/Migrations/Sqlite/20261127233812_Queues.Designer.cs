@@ -603,6 +603,7 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasColumnName("body");
 
                     b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
