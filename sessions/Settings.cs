@@ -158,8 +158,22 @@ public static class Settings
 
     static readonly Dictionary<string, DayOfWeek> Days = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mon"] = DayOfWeek.Monday, ["tue"] = DayOfWeek.Tuesday, ["wed"] = DayOfWeek.Wednesday, ["thu"] = DayOfWeek.Thursday, ["fri"] = DayOfWeek.Friday, ["sat"] = DayOfWeek.Saturday, ["sun"] = DayOfWeek.Sunday,
-        ["pon"] = DayOfWeek.Monday, ["wt"] = DayOfWeek.Tuesday, ["śr"] = DayOfWeek.Wednesday, ["sr"] = DayOfWeek.Wednesday, ["czw"] = DayOfWeek.Thursday, ["pt"] = DayOfWeek.Friday, ["sob"] = DayOfWeek.Saturday, ["nd"] = DayOfWeek.Sunday, ["ndz"] = DayOfWeek.Sunday,
+        ["mon"] = DayOfWeek.Monday,
+        ["tue"] = DayOfWeek.Tuesday,
+        ["wed"] = DayOfWeek.Wednesday,
+        ["thu"] = DayOfWeek.Thursday,
+        ["fri"] = DayOfWeek.Friday,
+        ["sat"] = DayOfWeek.Saturday,
+        ["sun"] = DayOfWeek.Sunday,
+        ["pon"] = DayOfWeek.Monday,
+        ["wt"] = DayOfWeek.Tuesday,
+        ["śr"] = DayOfWeek.Wednesday,
+        ["sr"] = DayOfWeek.Wednesday,
+        ["czw"] = DayOfWeek.Thursday,
+        ["pt"] = DayOfWeek.Friday,
+        ["sob"] = DayOfWeek.Saturday,
+        ["nd"] = DayOfWeek.Sunday,
+        ["ndz"] = DayOfWeek.Sunday,
     };
 
     static DayOfWeek? DayOf(string text) => Days.TryGetValue(text.Trim().TrimEnd('.'), out var day) ? day : null;
