@@ -119,12 +119,13 @@ public sealed class Supervising(Chromium chromium)
 
             foreach (var (method, values) in new (string, object?[])[]
             {
-                ("TransferControl", [customers]), ("LeaveTo", [customers]), ("TransferControl", [guessed]), ("LeaveTo", ["x"]), ("Resume", []),
+                ("TransferControl", [customers]), ("TransferControl", [guessed]), ("LeaveTo", ["x"]), ("Resume", []),
                 ("TransferSession", ["k", "printers", Array.Empty<string>(), "hello", false]), ("TransferSession", ["k2", "", new[] { "tenant:anna-nowak" }, null, true]),
             })
                 Assert.False((await live.Asks(method, values)).Done, method);
         }
 
+        Assert.False((await desk.Asks("LeaveTo", customers)).Done);
         Assert.False((await customer.Asks("SetAvailable", true)).Done);
         Assert.Equal(before.Version, (await host.Queries.Get(session.Id, Now))!.Version);
         Assert.Equal(line.Version, (await host.Queries.Get(waiting, Now))!.Version);

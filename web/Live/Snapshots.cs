@@ -46,7 +46,7 @@ static class Snapshots
         session.IsWaiting);
 
     static Snapshot Of(Session session) => new(
-        session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.SelectedCustomer?.ToString(), null,
+        session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.IsWaiting ? null : session.SelectedCustomer?.ToString(), null,
         session.Wait is { } wait ? SeenWait.Of(wait) : null, null, null, [], null, []);
 
     /// <summary>Who controls, who assists, then the customers in order of coming.</summary>
