@@ -98,10 +98,13 @@ static class Parts
                 new Column([first, second with { Spacing = Spacing.None }]) { Width = "stretch" },
                 .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
             ]),
-            .. Lines(buttons).Select(line => new ActionSet(line) { Spacing = Spacing.Small }),
+            .. Buttons(buttons),
         ])
         { Spacing = Spacing.Default };
     }
+
+    /// <summary>Buttons in the body, in as many lines as they need.</summary>
+    public static IEnumerable<ActionSet> Buttons(IEnumerable<CardAction> buttons) => Lines([.. buttons]).Select(line => new ActionSet(line) { Spacing = Spacing.Small });
 
     /// <summary>Buttons beside each other, or below each other where their names are too long for that: not every client wraps them.</summary>
     static IEnumerable<CardAction[]> Lines(CardAction[] buttons) =>

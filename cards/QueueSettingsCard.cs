@@ -83,7 +83,7 @@ public static class QueueSettingsCard
     static AdaptiveCard Render(QueueSettingsView view, int others, int list, CardContext context)
     {
         var t = context.T;
-        var title = view.Queue is null ? t.NewQueue : t.ChangeOf(Parts.NameForButton(view.Name));
+        var title = view.Queue is { } queue ? t.ChangeOf(Parts.NameForButton(string.IsNullOrWhiteSpace(view.Name) ? queue.Value : view.Name)) : t.NewQueue;
         var id = (PressKeys.Queue, view.Queue?.Value ?? "");
         return Parts.Card(context, title,
             [

@@ -32,6 +32,7 @@ public static class SessionCard
                 .. Warnings(view, context),
                 session.IsWaiting ? null : Parts.Subtle(view.Standing == Standing.Controller ? t.ControlYours : $"{t.ControlledBy(SessionParts.ControllerName(session))}."),
                 LetIn(view, context),
+                .. Parts.Buttons(HandOver(view, context)),
                 .. SessionParts.Waiting(view, context),
                 .. Parts.Quote(t.OfferQuestion, session.Question, detail.LineLength * 2),
                 .. SessionParts.People(view, detail, context),
@@ -72,25 +73,22 @@ public static class SessionCard
         var (session, t) = (view.Session, context.T);
         yield return context.Press(Verb.ShowParticipants, t.Participants, session);
         yield return new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole };
-        if (view.Standing == Standing.Controller)
-            yield return context.Press(Verb.OpenTransferControl, t.TransferControl, session);
-        else
-            yield return context.Press(Verb.Leave, t.Leave, session);
-        foreach (var action in StepIn(view, context))
-            yield return action;
-        if (view.Standing == Standing.Controller && !view.IsSupervisor)
-            yield return context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive };
+        yield return view.Standing == Standing.Controller
+            ? context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive }
+            : context.Press(Verb.Leave, t.Leave, session);
     }
 
-    /// <summary>What a supervisor may do with any session, and an agent with their own (R7.1).</summary>
-    static IEnumerable<CardAction> StepIn(SessionView view, CardContext context)
+    /// <summary>To others with it: control to an assistant (R6), the session to an agent or a queue (R7.1), and what a supervisor may do with any session.</summary>
+    static IEnumerable<CardAction> HandOver(SessionView view, CardContext context)
     {
         var (session, t) = (view.Session, context.T);
-        if (view.IsSupervisor && view.Standing != Standing.Controller)
+        if (view.Standing == Standing.Controller)
+            yield return context.Press(Verb.OpenTransferControl, t.TransferControl, session);
+        else if (view.IsSupervisor)
             yield return context.Press(Verb.TakeOver, t.TakeOver, session);
         if (view.MayTransferSession)
             yield return context.Press(Verb.OpenTransfer, t.TransferSession, session);
-        if (view.IsSupervisor)
+        if (view.IsSupervisor && view.Standing != Standing.Controller)
             yield return context.Press(Verb.End, t.EndSession, session) with { Style = ActionStyle.Destructive };
     }
 
@@ -118,8 +116,9 @@ public static class SessionCard
                 Parts.Done(view.Done),
                 Parts.Text(session.Controller is null ? t.OutsideText : t.OutsideControlledBy(SessionParts.ControllerName(session))),
                 .. SessionParts.Waiting(view, context),
+                .. Parts.Buttons(HandOver(view, context)),
             ],
-            [context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session), .. StepIn(view, context)]) with
+            context.Press(Verb.JoinAsAssistant, t.JoinAsAssistant, session)) with
         { Refresh = SessionParts.Refresh(view, context) };
     }
 }

@@ -65,7 +65,7 @@ static class SessionParts
         var role = participant.Role == ParticipantRole.Customer ? Words.Of(participant.Role, culture)
             : Words.Of(participant.Id == session.Controller ? Standing.Controller : Standing.Assistant, culture);
         var line = $"{role} · {context.T.Since(Words.Clock(participant.Since, context.Now, culture))}";
-        var isSelected = participant.Id == session.SelectedCustomer && participant.IsAdmitted;
+        var isSelected = participant.Id == session.SelectedCustomer && participant.IsAdmitted && !session.IsWaiting;
         var state = participant.LeftBecause is { } because ? Words.Of(because, culture) : Words.Of(participant.State, culture);
         var mark = new TextBlock(isSelected && participant.State == ParticipantState.Connected ? context.T.HelpedNow : state)
         {

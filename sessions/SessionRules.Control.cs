@@ -6,7 +6,7 @@ public static partial class SessionRules
     static Decision TransferControl(Session session, SessionCommand.TransferControl command, Actor by, SessionPolicy policy)
     {
         // The same press again, after it has worked: the former controller isn't told off for it.
-        if (command.To == session.Controller && by is Actor.Representative && Known(session, by) is { IsPresent: true })
+        if (command.To == session.Controller && by is Actor.Representative && (Known(session, by) is { IsPresent: true } || IsSupervisor(by, policy)))
             return new Decision.Accepted();
         if (UnlessController(session, by) is { } refused && !IsSupervisor(by, policy))
             return refused;

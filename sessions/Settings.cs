@@ -141,9 +141,9 @@ public static class Settings
     static IEnumerable<OpenHours>? ReadHoursLine(string line)
     {
         var parts = line.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length != 2 || parts[1].Split('-', '–') is not [var from, var to] || !TimeOnly.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, out var opens))
+        if (parts.Length != 2 || parts[1].Split('-', '–') is not [var from, var to] || TimeOf(from) is not { } opens)
             return null;
-        if (!TimeOnly.TryParse(to.Trim() == "24:00" ? "00:00" : to, System.Globalization.CultureInfo.InvariantCulture, out var closes) || (closes != TimeOnly.MinValue && closes <= opens))
+        if (TimeOf(to.Trim() == "24:00" ? "00:00" : to) is not { } closes || (closes != TimeOnly.MinValue && closes <= opens))
             return null;
         var days = parts[0].Split('-', '–');
         if (days.Length is 0 or > 2 || DayOf(days[0]) is not { } first || DayOf(days[^1]) is not { } last)
@@ -151,6 +151,10 @@ public static class Settings
         var count = ((int)last - (int)first + 7) % 7 + 1;
         return Enumerable.Range(0, count).Select(number => new OpenHours((DayOfWeek)(((int)first + number) % 7), opens, closes));
     }
+
+    /// <summary>Hours and minutes; more than is written back isn't read.</summary>
+    static TimeOnly? TimeOf(string text) =>
+        TimeOnly.TryParseExact(text.Trim(), "H:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
 
     static readonly Dictionary<string, DayOfWeek> Days = new(StringComparer.OrdinalIgnoreCase)
     {

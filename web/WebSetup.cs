@@ -18,6 +18,7 @@ using SupportBot.Web.Live;
 using SupportBot.Web.Outbox;
 using SupportBot.Web.Pages;
 using SupportBot.Web.Representatives;
+using SupportBot.Web.Requesting;
 using SupportBot.Web.Support;
 
 namespace SupportBot.Web;
@@ -62,6 +63,8 @@ public static class WebSetup
         services.AddSingleton<JoinTickets>();
         services.AddSingleton<CustomerSeats>();
         services.AddSingleton<JoinDesk>();
+        services.AddSingleton<RequestTickets>();
+        services.AddSingleton<RequestDesk>();
         services.AddAuthentication(RepresentativeCookie.Scheme).AddCookie(RepresentativeCookie.Scheme);
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(RepresentativeCookie.Scheme)
             .Configure<IOptions<SiteOptions>>((options, site) => RepresentativeCookie.Configure(options, site.Value.PublicUrl.Scheme == Uri.UriSchemeHttps));
@@ -71,11 +74,16 @@ public static class WebSetup
     {
         services.AddSingleton<Seats>();
         services.AddSingleton<Reception>();
+        services.AddSingleton<WaitingLines>();
+        services.AddSingleton<OfferDesk>();
+        services.AddSingleton<Consoles>();
         services.AddSingleton<Presence>();
         services.AddHostedService(provider => provider.GetRequiredService<Presence>());
         services.AddSingleton<SharedLine>();
         services.AddHostedService(provider => provider.GetRequiredService<SharedLine>());
         services.AddHostedService<LiveBoard>();
+        services.AddHostedService<LineBoard>();
+        services.AddHostedService<DeskBoard>();
         services.AddSingleton<LiveEdge>();
         var live = services.AddSignalR(options =>
         {
@@ -122,9 +130,12 @@ public static class WebSetup
         var pages = endpoints.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(StatusPages.RequireOurForm).AddEndpointFilter(NeverStored);
         pages.MapPage("/", (HttpContext http) => new RazorComponentResult<HomePage>(new { Person = http.User.Representative()?.Name }));
         JoinRoutes.Map(pages);
+        RequestRoutes.Map(pages);
         SupportRoutes.Map(pages);
         SignInRoutes.Map(pages);
         ConsoleRoutes.Map(pages);
+        SupervisorRoutes.Map(pages);
+        HistoryRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);
         endpoints.MapHub<LiveHub>(LivePath, options =>

@@ -288,7 +288,7 @@ public sealed class RoleTests
     {
         var view = Samples.View(Samples.Plain, Standing.Outsider);
 
-        Assert.Equal([Verb.JoinAsAssistant, Verb.TakeOver, Verb.OpenTransfer, Verb.End], Verbs(SessionCard.Render(view with { IsSupervisor = true }, Context("en"))));
+        Assert.Equal([Verb.TakeOver, Verb.OpenTransfer, Verb.End, Verb.JoinAsAssistant], Verbs(SessionCard.Render(view with { IsSupervisor = true }, Context("en"))));
         Assert.Equal([Verb.JoinAsAssistant], Verbs(SessionCard.Render(view, Context("en"))));
     }
 

@@ -19,6 +19,9 @@ public sealed class SnapshotTests
         "start", "start-open", "session-plain-controller", "session-plain-assistant", "session-plain-outsider", "session-full-controller", "session-fresh-controller", "session-refused",
         "summary-plain-controller", "summary-plain-outsider", "participants-plain-controller", "participants-plain-assistant", "invite-full-customer", "invite-refused", "invite-link",
         "link-representative", "history-plain", "end-plain", "sessions-some", "settings", "welcome", "help-controller", "help-assistant", "refused",
+        "control-plain", "control-nobody-agent", "transfer-queues", "transfer-agents", "transfer-refused", "offer-open", "offer-declined", "offer-returned", "offer-taken", "queue", "queues-agent",
+        "all-sessions", "session-agent-controller", "session-waiting-assistant", "session-waiting-supervisor", "session-console-closed", "summary-passed", "help-administrator",
+        "admin", "limits-refused", "queue-settings", "agent-settings", "roles", "changes",
     ];
 
     static readonly Dictionary<string, AdaptiveCard> Cards = CardGallery.In(Language.English).ToDictionary(entry => entry.Name, entry => entry.Card);

@@ -3,14 +3,14 @@ using SupportBot.Sessions;
 namespace SupportBot.Tests.Sessions;
 
 /// <summary>
-/// Walks through every state that a small session can reach, giving every command in each: Anna controls, Ben may assist, Jan and Ola share one
-/// place, and there are a mail and a link. States are the same if they differ only in times, as long as what is due is the same, or in order
-/// of coming, as no more than one can be in the line.
+/// Walks through every state that a small session can reach, giving every command in each. Three walks: with customers and invitations (Anna
+/// controls, Ben may assist, Jan and Ola share one place, and there are a mail and a link), with transfers (Jan is the customer, Adam and Eva
+/// are agents, Sara is a supervisor), and with activities. States are the same if they differ only in times, as long as what is due is the
+/// same, or in order of coming, as no more than one can be in the line.
 /// </summary>
 public sealed class Walk
 {
-    static readonly SessionPolicy Policy = new() { CustomersAtOnce = 1 };
-    static readonly (Actor By, SessionCommand Command)[] Moves = [.. CustomerMoves(), .. RepresentativeMoves()];
+    static readonly SessionPolicy OnePlace = new() { CustomersAtOnce = 1 };
 
     readonly HashSet<string> _known = [];
     readonly Queue<(Session Session, DateTimeOffset Now)> _open = new();
@@ -19,18 +19,63 @@ public sealed class Walk
     {
         foreach (var invitee in Enum.GetValues<Invitee>())
         {
-            var started = Story.Begin(Policy);
-            Note(null, started.Session, started.Record[0].Event);
-            started.Give(Cast.Anna, Cast.Mail(Cast.To("somebody@example.com", 1)) with { Invitee = invitee });
-            Note(Story.Begin(Policy).Session, started.Session, started.Record[1].Event);
-            Go(started.Session, started.Now);
-            while (_open.TryDequeue(out var place))
-                LookAround(place.Session, place.Now);
+            var started = Story.Begin(OnePlace).Does(Cast.Anna, Cast.Mail(Cast.To("somebody@example.com", 1)) with { Invitee = invitee });
+            Note(Story.Begin(OnePlace).Session, started.Session, started.Record[1].Event);
+            Everywhere(started, [.. CustomerMoves(), .. RepresentativeMoves()]);
         }
+
+        Everywhere(Story.Begin(Cast.Policy), [.. TransferMoves()]);
+        Everywhere(Story.Requested(Cast.Policy, Cast.Desk), [.. TransferMoves()]);
+        Everywhere(Story.Begin(), [.. ActivityMoves()]);
     }
 
     /// <summary>As in the diagrams, with the subject before: <c>Session: Open --> Ended: Ended</c>.</summary>
     public HashSet<string> Transitions { get; } = [];
+
+    void Everywhere(Story begun, (Actor By, SessionCommand Command)[] moves)
+    {
+        _known.Clear();
+        Note(null, SessionEvolution.Begin(begun.Record[0].Event, begun.Record[0].At), begun.Record[0].Event);
+        Go(begun.Session, begun.Now);
+        while (_open.TryDequeue(out var place))
+            LookAround(place.Session, place.Now, begun.Policy, moves);
+    }
+
+    static IEnumerable<(Actor, SessionCommand)> TransferMoves()
+    {
+        yield return (Cast.Browser(Cast.Jan), Cast.Join(Cast.Jan, "Jan"));
+        yield return (Cast.Browser(Cast.Jan), new SessionCommand.Leave());
+        yield return (Cast.Ben, Cast.Assist(2));
+        yield return (Cast.Anna, new SessionCommand.Leave(Cast.Participant(2)));
+        yield return (Cast.Anna, Cast.GiveControl(2));
+        yield return (Cast.Anna, Cast.PassOn(Cast.Desk));
+        yield return (Cast.Anna, Cast.PassOn(Cast.Adam));
+        yield return (Cast.Anna, Cast.Accept(1));
+        yield return (Cast.Anna, new SessionCommand.Decline());
+        yield return (Cast.Sara, Cast.PassOn(Cast.Adam));
+        yield return (Cast.Sara, Cast.PassOn(Cast.Backup));
+        yield return (Cast.Sara, Cast.TakeOver(4));
+        yield return (Cast.Site, Cast.Ask(Cast.Adam));
+        yield return (Cast.Adam, Cast.Accept(3));
+        yield return (Cast.Adam, new SessionCommand.Decline());
+        yield return (Cast.Site, new SessionCommand.Overflow(Cast.Backup));
+        yield return (Cast.Site, new SessionCommand.Return());
+        yield return (Cast.Sara, new SessionCommand.End());
+        yield return (Cast.Site, new SessionCommand.DoWhatIsDue());
+    }
+
+    static IEnumerable<(Actor, SessionCommand)> ActivityMoves()
+    {
+        yield return (Cast.Browser(Cast.Jan), Cast.Join(Cast.Jan, "Jan"));
+        yield return (Cast.Browser(Cast.Jan), new SessionCommand.Leave());
+        yield return (Cast.Anna, Cast.Begin(ActivityKind.DesktopViewing, 1));
+        yield return (Cast.Anna, Cast.Begin(ActivityKind.Voice, 2));
+        yield return (Cast.Browser(Cast.Jan), new SessionCommand.AnswerActivity(Cast.Activity(1), true));
+        yield return (Cast.Browser(Cast.Jan), new SessionCommand.AnswerActivity(Cast.Activity(1), false));
+        yield return (Cast.Anna, new SessionCommand.StopActivity(Cast.Activity(2)));
+        yield return (Cast.Anna, new SessionCommand.End());
+        yield return (Cast.Site, new SessionCommand.DoWhatIsDue());
+    }
 
     static IEnumerable<(Actor, SessionCommand)> CustomerMoves()
     {
@@ -62,14 +107,14 @@ public sealed class Walk
         yield return (Cast.Site, new SessionCommand.DoWhatIsDue());
     }
 
-    void LookAround(Session session, DateTimeOffset now)
+    void LookAround(Session session, DateTimeOffset now, SessionPolicy policy, (Actor By, SessionCommand Command)[] moves)
     {
-        foreach (var pause in new[] { TimeSpan.Zero, Policy.ReconnectGrace, Policy.InvitationLifetime })
+        foreach (var pause in new[] { TimeSpan.Zero, policy.ReconnectGrace, policy.InvitationLifetime })
         {
-            foreach (var (by, move) in Moves)
+            foreach (var (by, move) in moves)
             {
                 var command = move is SessionCommand.Resend resend ? resend with { TokenHash = $"hash-{session.Version}" } : move;
-                if (SessionRules.Decide(session, command, by, Policy, now + pause) is not Decision.Accepted { Events: { IsEmpty: false } events })
+                if (SessionRules.Decide(session, command, by, policy, now + pause) is not Decision.Accepted { Events: { IsEmpty: false } events })
                     continue;
                 var after = session;
                 foreach (var happened in events)
@@ -94,13 +139,17 @@ public sealed class Walk
     {
         var people = session.Participants.OrderBy(who => who.Id.Value).Select(who => $"{who.Id} {who.State} {who.LeftBecause == LeaveReason.Removed} {who.AwaySince is not null}");
         var invitations = session.Invitations.Select(invitation => $"{invitation.Invitee} {invitation.State} {invitation.JoinedBy} {invitation.ExpiresAt <= now}");
-        return $"{session.Status} {string.Join(',', people)} {string.Join(',', invitations)}";
+        var wait = session.Wait is { } waits ? $"{waits.Queue} {waits.IsReturned} {waits.Sender} {string.Join(',', waits.Offers.OrderBy(offer => offer.Agent.Value).Select(offer => $"{offer.Agent} {offer.State} {offer.Until <= now}"))}" : "";
+        var activities = session.Activities.OrderBy(activity => activity.Kind).Select(activity => $"{activity.Kind} {activity.State}");
+        return $"{session.Status} {session.Controller} {string.Join(',', people)} {string.Join(',', invitations)} {wait} {string.Join(',', activities)}";
     }
 
     void Note(Session? before, Session after, SessionEvent happened)
     {
-        if (before?.Status != after.Status)
+        if ((before?.Status, before?.Controller, before?.Wait?.Queue, before?.Wait?.IsReturned) != (after.Status, after.Controller, after.Wait?.Queue, after.Wait?.IsReturned))
             Draw("Session", before?.Status.ToString(), after.Status.ToString(), happened);
+        DrawAll<Offer>(nameof(Offer), before?.Wait?.Offers, after.Wait?.Offers, offer => offer.Agent.Value, offer => offer.State.ToString(), happened);
+        DrawAll<Activity>(nameof(Activity), before?.Activities, after.Activities, activity => activity.Id.ToString(), activity => activity.State.ToString(), happened);
         foreach (var who in after.Participants)
         {
             if (before?.Find(who.Id) is var earlier && earlier != who)
@@ -111,6 +160,19 @@ public sealed class Walk
         {
             if (before?.Find(invitation.Id) is var earlier && earlier != invitation)
                 Draw(nameof(Invitation), earlier?.State.ToString(), invitation.State.ToString(), happened);
+        }
+    }
+
+    /// <summary>Of what comes and goes.</summary>
+    void DrawAll<T>(string subject, IEnumerable<T>? before, IEnumerable<T>? after, Func<T, string> key, Func<T, string> state, SessionEvent happened)
+    {
+        var earlier = (before ?? []).ToDictionary(key);
+        var later = (after ?? []).ToDictionary(key);
+        foreach (var id in earlier.Keys.Union(later.Keys))
+        {
+            var (from, to) = (earlier.GetValueOrDefault(id), later.GetValueOrDefault(id));
+            if (!Equals(from, to))
+                Draw(subject, from is null ? null : state(from), to is null ? "[*]" : state(to), happened);
         }
     }
 

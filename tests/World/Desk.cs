@@ -35,7 +35,28 @@ sealed class Desk(WebHost host, string name)
 
     public async Task<Session> Does(Session session, SessionCommand command) => Accepted(await host.Store.Apply(session.Id, command, Actor, null, Now));
 
+    /// <summary>Takes a session out of the line.</summary>
+    public Task<Session> Takes(Session session) => Does(session, new SessionCommand.Take(new ParticipantId(NewId()), "en"));
+
     public Task<Session> Says(Session session, string text) => Does(session, new SessionCommand.Say(new MessageId(NewId()), text));
+
+    public Task IsKnown() => host.Of<People>().Remember(Actor.Person, name, "en-GB", null, "{}", Now);
+
+    /// <summary>Takes sessions as an agent whom the bot can write to.</summary>
+    public async Task IsAvailable()
+    {
+        await IsKnown();
+        await host.Of<Agents>().SetAvailable(Actor.Person, name, Now);
+    }
+
+    /// <summary>A browser without script, signed in.</summary>
+    public async Task<FormClient> SignsInByForm()
+    {
+        var browser = new FormClient(host);
+        var path = await SignInPath();
+        await browser.Submit(await browser.Get(path), path, new Dictionary<string, string>());
+        return browser;
+    }
 
     public Task<string> SignInPath() => SignInPathOf(host.Of<SignInTickets>());
 

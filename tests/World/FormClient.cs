@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SupportBot.Sessions;
 
 namespace SupportBot.Tests.World;
 
@@ -47,6 +48,14 @@ sealed partial class FormClient : IDisposable
         var joined = await Submit(await Get(path), path, new Dictionary<string, string> { ["name"] = name });
         Assert.Equal(HttpStatusCode.SeeOther, joined.Status);
         return joined.Location!;
+    }
+
+    /// <summary>Asks for support as a visitor does, and says which session it became.</summary>
+    public async Task<SessionId> Requests(string name, string question, string queue)
+    {
+        var asked = await Submit(await Get("/request"), "/request", new Dictionary<string, string> { ["name"] = name, ["question"] = question, ["queue"] = queue });
+        Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
+        return SessionId.Parse(asked.Location![(asked.Location!.LastIndexOf('/') + 1)..])!.Value;
     }
 
     public void Dispose() => _http.Dispose();

@@ -13,6 +13,7 @@ sealed class LiveClient : IAsyncDisposable
     readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly List<JsonElement> _snapshots = [];
+    readonly List<JsonElement> _waits = [];
 
     public LiveClient(WebHost host, CookieContainer cookies, string? origin = null)
     {
@@ -27,6 +28,11 @@ sealed class LiveClient : IAsyncDisposable
         {
             lock (_snapshots)
                 _snapshots.Add(snapshot);
+        });
+        _hub.On<JsonElement>("wait", wait =>
+        {
+            lock (_waits)
+                _waits.Add(wait);
         });
         _hub.On("over", () => _over.TrySetResult());
         _hub.Closed += _ =>
@@ -72,6 +78,23 @@ sealed class LiveClient : IAsyncDisposable
         }
 
         throw new TimeoutException("no such snapshot; the last was " + (Snapshots.Count == 0 ? "none" : Snapshots[^1].GetRawText()));
+    }
+
+    /// <summary>Waits for a word on the place in the line that fits.</summary>
+    public async Task<JsonElement> Told(Func<JsonElement, bool> fits)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            lock (_waits)
+            {
+                if (_waits.LastOrDefault(fits) is { ValueKind: JsonValueKind.Object } found)
+                    return found;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("no such word on the line");
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();

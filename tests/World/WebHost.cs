@@ -24,6 +24,9 @@ sealed class WebHost : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>What a host adds.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     public string Environment { get; init; } = "Development";
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
@@ -53,6 +56,7 @@ sealed class WebHost : IAsyncDisposable
         builder.Services.AddSingleton(Policy).AddSingleton(Time);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSupportWeb(builder.Configuration, builder.Environment);
+        Services?.Invoke(builder.Services);
         _site = builder.Build();
         await _site.Services.MigrateStorage(TestContext.Current.CancellationToken);
         _site.UseSupportWeb();
@@ -60,6 +64,10 @@ sealed class WebHost : IAsyncDisposable
         await _site.StartAsync(TestContext.Current.CancellationToken);
         return this;
     }
+
+    /// <summary>As the site's routing would: an offer of a waiting session to an agent.</summary>
+    public Task<Outcome> Offers(Session session, Desk agent) =>
+        Store.Apply(session.Id, new SessionCommand.Offer([new AskedAgent(agent.Actor.Person, agent.Name)]), new Actor.Site(), null, TestContext.Current.CancellationToken);
 
     public async Task Stop()
     {

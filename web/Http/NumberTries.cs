@@ -7,8 +7,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace SupportBot.Web.Http;
 
-/// <summary>On an endpoint: asking it is a try at a session number.</summary>
-sealed record NumberTry;
+/// <summary>On an endpoint: asking it counts against the limit of its kind.</summary>
+/// <param name="Kind">Also the texts that say to wait: <c>status.{kind}.title</c>, <c>status.{kind}.text</c>.</param>
+sealed record LimitedTry(string Kind)
+{
+    /// <summary>A try at a session number (R3.3).</summary>
+    public static LimitedTry Number { get; } = new("tries");
+
+    /// <summary>A request for support (R7.9): each makes a session.</summary>
+    public static LimitedTry Request { get; } = new("requests");
+}
 
 /// <summary>
 /// R3.3: guessing numbers is limited for each network address and for the whole site. Every try counts, right or wrong: counting wrong ones
@@ -29,9 +37,9 @@ static class NumberTries
     }
 
     static RateLimitPartition<string> Limited(HttpContext http, string key, int tries, TimeSpan window) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<NumberTry>() is null
+        http.GetEndpoint()?.Metadata.GetMetadata<LimitedTry>() is not { } limited
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = window, QueueLimit = 0 });
+            : RateLimitPartition.GetFixedWindowLimiter($"{limited.Kind}:{key}", _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = window, QueueLimit = 0 });
 
     /// <summary>One line of a household or office: an IPv4 address, or the /64 of an IPv6 one.</summary>
     static string AddressOf(HttpContext http)
@@ -46,6 +54,6 @@ static class NumberTries
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return StatusPages.Show(http, StatusCodes.Status429TooManyRequests, "tries", seconds);
+        return StatusPages.Show(http, StatusCodes.Status429TooManyRequests, http.GetEndpoint()?.Metadata.GetMetadata<LimitedTry>()?.Kind ?? LimitedTry.Number.Kind, seconds);
     }
 }

@@ -17,7 +17,7 @@ static class JoinRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapPage("/join", () => new RazorComponentResult<NumberPage>());
-        pages.MapPost("/join", ByNumber).WithMetadata(new NumberTry());
+        pages.MapPost("/join", ByNumber).WithMetadata(LimitedTry.Number);
         pages.MapPage("/join/number/{ticket}", NumberForm);
         pages.MapPost("/join/number/{ticket}", JoinByNumber);
         pages.MapPage("/join/{token}", InvitationPage);

@@ -9,12 +9,13 @@ namespace SupportBot.Web.Joining;
 /// What stands in a join form: the session, and the participant that pressing <em>Join</em> will make. Drawn when the form is shown, so that
 /// a double click, a reload and the back button are one participant (R3.5). Sealed: nobody can pass for another participant.
 /// </summary>
-sealed class JoinTickets(IDataProtectionProvider protection, TimeProvider time)
+/// <param name="purpose">One kind of form doesn't take another's tickets.</param>
+sealed class JoinTickets(IDataProtectionProvider protection, TimeProvider time, string purpose = "SupportBot.JoinTicket")
 {
     /// <summary>How long a form may stay open. An older one is shown again, with what was typed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
 
-    readonly IDataProtector _seal = protection.CreateProtector("SupportBot.JoinTicket");
+    readonly IDataProtector _seal = protection.CreateProtector(purpose);
 
     public string Issue(SessionId session)
     {

@@ -11,7 +11,7 @@ namespace SupportBot.Web.Live;
 /// Shows every change of a session on all pages that are in it: whole snapshots, at most one every <see cref="Pace"/> for each session, the newest
 /// always among them. Who is no longer in the session hears so, and their connection is closed.
 /// </summary>
-sealed partial class LiveBoard(SessionChanges changes, SessionQueries queries, Seats seats, IHubContext<LiveHub> hub, SharedLine shared, ILogger<LiveBoard> logger) : IHostedService, IDisposable
+sealed partial class LiveBoard(SessionChanges changes, SessionQueries queries, Reception reception, Seats seats, IHubContext<LiveHub> hub, SharedLine shared, ILogger<LiveBoard> logger) : IHostedService, IDisposable
 {
     /// <summary>In real time, not by the site's clock: this is about the load of the line, not about what people agreed on.</summary>
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -78,7 +78,7 @@ sealed partial class LiveBoard(SessionChanges changes, SessionQueries queries, S
         {
             var chat = await queries.Chat(session.Id, Snapshots.LinesShown, CancellationToken.None);
             foreach (var viewer in session.Participants.Where(person => person.IsPresent || (!session.IsOpen && gone.Contains(person.Id))))
-                await hub.Clients.Group(Seat.GroupOf(viewer.Id)).SendAsync("snapshot", Reception.Show(session, viewer, chat));
+                await hub.Clients.Group(Seat.GroupOf(viewer.Id)).SendAsync("snapshot", reception.Show(session, viewer, chat));
         }
 
         foreach (var person in session.Representatives.Where(person => person.IsPresent || gone.Contains(person.Id)).Select(person => person.Person!.Value))
@@ -141,6 +141,9 @@ sealed partial class LiveBoard(SessionChanges changes, SessionQueries queries, S
                     break;
                 case SessionEvent.AssistantJoined joined:
                     _gone.Remove(joined.Assistant);
+                    break;
+                case SessionEvent.ControlTaken taken:
+                    _gone.Remove(taken.Participant);
                     break;
                 case SessionEvent.Ended:
                     _gone.UnionWith(session.Participants.Select(person => person.Id));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
+using SupportBot.Web.Representatives;
 
 namespace SupportBot.Web.Live;
 
@@ -10,19 +11,23 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, IOptions<SiteOptions> site) : Hub
 {
     /// <summary>Takes the seat that the cookies allow, and answers with the session as it is now; false: there is none.</summary>
     public async Task<bool> Enter(string session, string kind, string language)
     {
-        if (seats.Find(Context) is not null || Context.GetHttpContext() is not { } http || SessionId.Parse(session) is not { } id)
+        if (seats.Find(Context) is not null || Context.GetHttpContext() is not { } http)
+            return false;
+        if (kind == "desk")
+            return http.User.Representative() is { } visitor && await EnterDesk(Seat.AtDesk(visitor, Language.Of(language)), visitor);
+        if (SessionId.Parse(session) is not { } id)
             return false;
         if (await reception.Find(http, id, kind == "customer", Language.Of(language), Context.ConnectionAborted) is not { } seat)
             return false;
         // Groups first, then the state: what changes in between is heard twice, never missed.
         await Groups.AddToGroupAsync(Context.ConnectionId, Seat.GroupOf(seat.Participant), Context.ConnectionAborted);
         if (seat.Actor is Actor.Representative representative)
-            await Groups.AddToGroupAsync(Context.ConnectionId, Seat.GroupOf(representative.Person), Context.ConnectionAborted);
+            await ListenAsRepresentative(representative);
         seats.Take(Context, seat);
         if (await presence.Arrive(seat) && await reception.Show(seat, Context.ConnectionAborted) is { } now)
         {
@@ -34,6 +39,21 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
 
         seats.Leave(Context);
         return false;
+    }
+
+    async Task<bool> EnterDesk(Seat seat, Actor.Representative person)
+    {
+        await ListenAsRepresentative(person);
+        seats.Take(Context, seat);
+        await presence.Arrive(seat);
+        await Clients.Caller.SendAsync("tabs", await reception.Tabs(person.Person, Context.ConnectionAborted), Context.ConnectionAborted);
+        return true;
+    }
+
+    async Task ListenAsRepresentative(Actor.Representative person)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, Seat.GroupOf(person.Person), Context.ConnectionAborted);
+        await Groups.AddToGroupAsync(Context.ConnectionId, Seat.Representatives, Context.ConnectionAborted);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -67,7 +87,53 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
 
     public Task<Answer> Leave() => Apply(new SessionCommand.Leave());
 
+    /// <summary>R6.7: the controller leaves, and this assistant takes over.</summary>
+    public Task<Answer> LeaveTo(string successor) => ForParticipant(successor, id => new SessionCommand.Leave(id));
+
+    public Task<Answer> TransferControl(string to) => ForParticipant(to, id => new SessionCommand.TransferControl(id));
+
+    /// <param name="queue">Empty when agents are chosen.</param>
+    public async Task<Answer> TransferSession(string key, string queue, string[] chosen, string message, bool isUrgent) =>
+        await Apply(await offers.Transfer(queue, chosen, message, isUrgent, Context.ConnectionAborted), key);
+
+    public Task<Answer> Resume() => Apply(new SessionCommand.Resume());
+
+    /// <summary>To whom the session on the page can be passed on; nobody, for who may not.</summary>
+    public async Task<TransferTargets> Targets() => seats.Find(Context) is { IsAtDesk: false, Actor: Actor.Representative person } && (policy.Now.IsAgent(person.Person) || policy.Now.IsSupervisor(person.Person))
+        ? await offers.Targets(person.Person, Context.ConnectionAborted)
+        : new TransferTargets([], []);
+
+    /// <summary>What concerns the person beside the session on the page; null for customers.</summary>
+    public async Task<DeskNow?> Desk() => seats.Find(Context)?.Actor is Actor.Representative person ? await offers.Of(person.Person, Shown, Context.ConnectionAborted) : null;
+
+    public Task<Answer> Accept(string session) => ForOffer(session, language => new SessionCommand.Accept(new ParticipantId(Guid.CreateVersion7()), language));
+
+    public Task<Answer> Decline(string session) => ForOffer(session, _ => new SessionCommand.Decline());
+
+    /// <summary>R7.10: their own word.</summary>
+    public async Task<Answer> SetAvailable(bool isAvailable)
+    {
+        if (seats.Find(Context)?.Actor is not Actor.Representative person)
+            return Refused(Refusal.OnlyRepresentatives, []);
+        if (!policy.Now.IsAgent(person.Person))
+            return Refused(Refusal.OnlyAgents, []);
+        await (isAvailable ? agents.SetAvailable(person.Person, person.Name, CancellationToken.None) : agents.SetAway(person.Person, person.Name, CancellationToken.None));
+        return new Answer(true);
+    }
+
     public Task<Answer> End() => Apply(new SessionCommand.End());
+
+    /// <summary>The offers that this page has shown: of others it learns nothing, not even whether there is such a session.</summary>
+    HashSet<SessionId> Shown => (HashSet<SessionId>)(Context.Items[nameof(Shown)] ??= new HashSet<SessionId>());
+
+    async Task<Answer> ForOffer(string text, Func<string, SessionCommand> command)
+    {
+        if (seats.Find(Context) is not { Actor: Actor.Representative person } seat)
+            return Refused(Refusal.OnlyRepresentatives, []);
+        if (SessionId.Parse(text) is not { } id || !(Shown.Contains(id) || (await queries.Get(id, Context.ConnectionAborted))?.Wait?.OfferTo(person.Person) is not null))
+            return Refused(Refusal.NotOffered, []);
+        return AnswerOf(await store.Apply(id, command(seat.Culture.Name), person, null, CancellationToken.None));
+    }
 
     Task<Answer> ForParticipant(string text, Func<ParticipantId, SessionCommand> command) =>
         ParticipantId.Parse(text) is { } id ? Apply(command(id)) : Task.FromResult(Refused(Refusal.ParticipantNotFound, []));
@@ -78,12 +144,13 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
     /// <summary>Not on the connection's token: a command that arrived is carried out, also when the page goes meanwhile.</summary>
     async Task<Answer> Apply(SessionCommand command, string? key = null)
     {
-        if (seats.Find(Context) is not { } seat)
+        if (seats.Find(Context) is not { IsAtDesk: false } seat)
             return Refused(Refusal.NotInSession, []);
         var inbound = key is { Length: > 0 and <= 64 } ? new Inbound($"live:{seat.Participant}:{key}") : null;
-        var outcome = await store.Apply(seat.Session, command, seat.Actor, inbound, CancellationToken.None);
-        return outcome is Outcome.Refused refused ? Refused(refused.Reason, refused.Subjects) : new Answer(true);
+        return AnswerOf(await store.Apply(seat.Session, command, seat.Actor, inbound, CancellationToken.None));
     }
+
+    Answer AnswerOf(Outcome outcome) => outcome is Outcome.Refused refused ? Refused(refused.Reason, refused.Subjects) : new Answer(true);
 
     Answer Refused(Refusal reason, IReadOnlyList<string> subjects) => new(false, Words.Of(reason, subjects, seats.Find(Context)?.Culture ?? Language.English));
 

@@ -8,8 +8,9 @@ namespace SupportBot.Web.Live;
 /// <summary>
 /// Whether customers' pages are connected (R3.5). What this node sees itself is told at once; what a crashed node can't tell any more is
 /// found by silence: a page that is alive is noted every <see cref="Beat"/>, and one that wasn't for <see cref="Silence"/> has gone.
+/// Whether a controller's console is open (R8.3), <see cref="Consoles"/> knows.
 /// </summary>
-sealed partial class Presence(Seats seats, SessionStore store, SessionQueries queries, CustomerKeys keys, SharedLine shared, TimeProvider time, IHostApplicationLifetime host, ILogger<Presence> logger) : BackgroundService
+sealed partial class Presence(Seats seats, SessionStore store, SessionQueries queries, CustomerKeys keys, Consoles consoles, SharedLine shared, TimeProvider time, IHostApplicationLifetime host, ILogger<Presence> logger) : BackgroundService
 {
     /// <summary>A reload closes the connection for a moment; nobody needs to see that.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -24,8 +25,12 @@ sealed partial class Presence(Seats seats, SessionStore store, SessionQueries qu
     /// <returns>False when the customer isn't in the session any more.</returns>
     public async Task<bool> Arrive(Seat seat)
     {
-        if (seat.Actor is not Actor.Customer)
+        if (seat.Actor is Actor.Representative person)
+        {
+            await consoles.Opened(seat, person);
             return true;
+        }
+
         await keys.Beat([seat.Participant], CancellationToken.None);
         return await store.Apply(seat.Session, new SessionCommand.RestoreConnection(seat.Participant), seat.Actor, null, CancellationToken.None) is not Outcome.Refused;
     }
@@ -33,7 +38,7 @@ sealed partial class Presence(Seats seats, SessionStore store, SessionQueries qu
     /// <summary>The site going down isn't the customer going away: their page comes back to the next node or the next start.</summary>
     public void Depart(Seat seat)
     {
-        if (seat.Actor is Actor.Customer && !host.ApplicationStopping.IsCancellationRequested)
+        if (!host.ApplicationStopping.IsCancellationRequested)
             _ = LoseUnlessBack(seat);
     }
 
@@ -42,7 +47,9 @@ sealed partial class Presence(Seats seats, SessionStore store, SessionQueries qu
         try
         {
             await Task.Delay(Patience, time, host.ApplicationStopping);
-            if (!seats.IsHere(seat.Participant))
+            if (seat.Actor is Actor.Representative person)
+                await consoles.Closed(person);
+            else if (!seats.IsHere(seat.Participant))
                 await Lose(seat.Session, seat.Participant);
         }
         catch (OperationCanceledException) // the site stops
@@ -89,11 +96,13 @@ sealed partial class Presence(Seats seats, SessionStore store, SessionQueries qu
     /// </summary>
     async Task Recheck(CancellationToken cancellationToken)
     {
-        foreach (var (seat, connection) in seats.All)
+        foreach (var (seat, connection) in seats.All.Where(taken => !taken.Seat.IsAtDesk))
         {
             var session = await queries.Get(seat.Session, cancellationToken);
             if (session is not { IsOpen: true } || session.Find(seat.Participant) is not { IsPresent: true } present)
                 connection.Abort();
+            else if (seat.Actor is Actor.Representative && session.Controller == present.Id && session.ConsoleClosedAt is not null)
+                await store.Apply(seat.Session, new SessionCommand.Resume(), seat.Actor, null, cancellationToken);
             else if (present is { Role: ParticipantRole.Customer, AwaySince: not null })
                 await store.Apply(seat.Session, new SessionCommand.RestoreConnection(seat.Participant), seat.Actor, null, cancellationToken);
         }

@@ -9,7 +9,7 @@ using SupportBot.Web.Representatives;
 namespace SupportBot.Web.Live;
 
 /// <summary>Finds who a request is in a session, and what they may see; for pages and the live line alike.</summary>
-sealed class Reception(SessionQueries queries, CustomerSeats customers)
+sealed class Reception(SessionQueries queries, CustomerSeats customers, WaitingLines lines, CurrentPolicy policy)
 {
     /// <summary>The place in the session that this browser has now; null: none. An unknown session and somebody else's are the same.</summary>
     public async Task<Seat?> Find(HttpContext http, SessionId id, bool asCustomer, CultureInfo culture, CancellationToken cancellationToken)
@@ -30,13 +30,21 @@ sealed class Reception(SessionQueries queries, CustomerSeats customers)
     /// <summary>The session as the seat may see it now; null when the seat is gone.</summary>
     public async Task<Snapshot?> Show(Seat seat, CancellationToken cancellationToken) =>
         await queries.Get(seat.Session, cancellationToken) is { IsOpen: true } session && session.Find(seat.Participant) is { IsPresent: true } viewer
-            ? Show(session, viewer, await queries.Chat(seat.Session, Snapshots.LinesShown, cancellationToken))
+            ? await Show(session, viewer, cancellationToken)
             : null;
 
-    public static Snapshot Show(Session session, Participant viewer, IReadOnlyList<ChatLine> chat) => viewer.Role switch
+    /// <summary>The session as this viewer sees it, with their place in the line where it waits.</summary>
+    public async Task<Snapshot> Show(Session session, Participant viewer, CancellationToken cancellationToken)
+    {
+        var seen = Show(session, viewer, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken));
+        return seen.Wait is null ? seen : seen with { Wait = await lines.Of(session, cancellationToken) };
+    }
+
+    /// <summary>Without the place in the line: <see cref="LineBoard"/> tells it.</summary>
+    public Snapshot Show(Session session, Participant viewer, IReadOnlyList<ChatLine> chat) => viewer.Role switch
     {
         ParticipantRole.Customer => Snapshots.ForCustomer(session, viewer, chat),
-        ParticipantRole.Representative => Snapshots.ForRepresentative(session, chat),
+        ParticipantRole.Representative => Snapshots.ForRepresentative(session, chat, policy.Now.ConsoleGrace),
     };
 
     /// <summary>One tab for each open session of this person, oldest first.</summary>

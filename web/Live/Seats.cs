@@ -8,6 +8,14 @@ namespace SupportBot.Web.Live;
 /// <summary>Who a live connection is, in which session. Established from the cookies of its request; a connection's id is never an identity.</summary>
 sealed record Seat(SessionId Session, ParticipantId Participant, Actor Actor, CultureInfo Culture)
 {
+    /// <summary>All consoles, on every node.</summary>
+    public const string Representatives = "representatives";
+
+    /// <summary>A console page beside the sessions: it has no place in any.</summary>
+    public static Seat AtDesk(Actor.Representative person, CultureInfo culture) => new(default, default, person, culture);
+
+    public bool IsAtDesk => Session == default;
+
     /// <summary>All connections of one participant, on every node.</summary>
     public static string GroupOf(ParticipantId participant) => $"participant:{participant}";
 
@@ -30,6 +38,9 @@ sealed class Seats
     public IEnumerable<(Seat Seat, HubCallerContext Connection)> All => _taken.Select(pair => pair.Value);
 
     public bool IsHere(ParticipantId participant) => All.Any(taken => taken.Seat.Participant == participant);
+
+    /// <summary>Whether the person has a console page open here, of whichever session.</summary>
+    public bool IsHere(PersonId person) => All.Any(taken => taken.Seat.Actor is Actor.Representative representative && representative.Person == person);
 
     public bool IsWatched(Session session) => All.Any(taken => taken.Seat.Session == session.Id);
 

@@ -9,6 +9,9 @@ namespace SupportBot.Web.Live;
 /// Times are Unix milliseconds. Mirrored in <c>client/src/snapshot.ts</c>.
 /// </summary>
 /// <param name="Waiting">For a customer without a place (R3.4): their place in the line, from 1; they see no people and no chat.</param>
+/// <param name="Wait">While nobody controls the session (R7.3, R7.9).</param>
+/// <param name="Question">What the customer asked when they came by themselves: for them, and for representatives.</param>
+/// <param name="ClosesAt">Representatives only: when the session ends, or passes on, because the controller's console is closed (R8.3).</param>
 /// <param name="Invitations">Representatives only.</param>
 /// <param name="Chat">The last lines, oldest first.</param>
 public sealed record Snapshot(
@@ -18,9 +21,23 @@ public sealed record Snapshot(
     string? Controller,
     string? Selected,
     int? Waiting,
+    SeenWait? Wait,
+    string? Question,
+    long? ClosesAt,
     ImmutableArray<SeenParticipant> Participants,
     ImmutableArray<SeenInvitation>? Invitations,
     ImmutableArray<SeenLine> Chat);
+
+/// <summary>A session in the line. Nothing of whom it was offered to, who declined, or what was written to them.</summary>
+/// <param name="Since">Since when it waits; tells one wait from the next.</param>
+/// <param name="Sender">Who passed it on; null when the customer came by themselves.</param>
+/// <param name="Place">In the line, from 1; null while it isn't known, or chosen colleagues are asked.</param>
+/// <param name="Minutes">Of the expected wait; null: nothing can be said.</param>
+/// <param name="At">When the place was looked up: the newest counts, whichever way it came.</param>
+public sealed record SeenWait(long Since, string? Sender, int? Place, int? Minutes, long At)
+{
+    public static SeenWait Of(Wait wait) => new(wait.Since.ToUnixTimeMilliseconds(), wait.Sender is null ? null : wait.SenderName, null, null, 0);
+}
 
 /// <param name="Email">Representatives only.</param>
 public sealed record SeenParticipant(string Id, string Name, ParticipantRole Role, ParticipantState State, long Since, string? Email);
@@ -35,7 +52,8 @@ public sealed record SeenLine(string Id, string From, string Name, ParticipantRo
 /// <param name="Label">The number, and the customers who are there.</param>
 /// <param name="Lines">Lines of chat so far; what is beyond those seen is unread.</param>
 /// <param name="IsOpen">False: the tab goes.</param>
-public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen);
+/// <param name="IsWaiting">Nobody controls it.</param>
+public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen, bool IsWaiting);
 
 /// <summary>What became of a command on the live line.</summary>
 /// <param name="Words">Why not, in the person's language.</param>
@@ -44,9 +62,13 @@ public sealed record Answer(bool Done, string? Words = null, string? Link = null
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(SeenWait))]
 [JsonSerializable(typeof(ConsoleTab))]
 [JsonSerializable(typeof(ImmutableArray<ConsoleTab>))]
 [JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(DeskNow))]
+[JsonSerializable(typeof(TransferTargets))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Guid))]

@@ -13,8 +13,11 @@ static class Snapshots
     const int LeftShown = 20;
     const int InvitationsShown = 50;
 
-    public static Snapshot ForRepresentative(Session session, IReadOnlyList<ChatLine> chat) => Of(session) with
+    /// <param name="consoleGrace">The site's (R8.3).</param>
+    public static Snapshot ForRepresentative(Session session, IReadOnlyList<ChatLine> chat, TimeSpan consoleGrace) => Of(session) with
     {
+        Question = session.Question,
+        ClosesAt = (session.ConsoleClosedAt + consoleGrace)?.ToUnixTimeMilliseconds(),
         Participants = [.. Present(session).Concat(JustLeft(session)).Select(person => Seen(person) with { Email = person.Email })],
         Invitations = [.. session.Invitations.Reverse().Take(InvitationsShown).Select(invitation => Seen(session, invitation))],
         Chat = Lines(session, chat),
@@ -24,10 +27,11 @@ static class Snapshots
     public static Snapshot ForCustomer(Session session, Participant customer, IReadOnlyList<ChatLine> chat)
     {
         if (customer.State == ParticipantState.Waiting)
-            return Of(session) with { Waiting = PlaceInLine(session, customer), Participants = [.. session.Representatives.Where(person => person.Id == session.Controller).Select(Seen)] };
+            return Of(session) with { Waiting = PlaceInLine(session, customer), Wait = null, Participants = [.. session.Representatives.Where(person => person.Id == session.Controller).Select(Seen)] };
         var isFirst = session.Customers.MinBy(other => other.JoinedAt)?.Id == customer.Id;
         return Of(session) with
         {
+            Question = isFirst ? session.Question : null,
             Participants = [.. Present(session).Select(Seen)],
             Chat = Lines(session, isFirst ? chat : [.. chat.Where(line => line.At >= (customer.AdmittedAt ?? customer.JoinedAt))]),
         };
@@ -38,10 +42,12 @@ static class Snapshots
         session.Id.ToString(),
         string.Join(" · ", new[] { session.Number.ToString() }.Concat(session.Customers.Where(customer => customer.IsPresent).Select(customer => customer.Name))),
         session.ChatLines,
-        session.IsOpen && session.StandingOf(person) != Standing.Outsider);
+        session.IsOpen && session.StandingOf(person) != Standing.Outsider,
+        session.IsWaiting);
 
     static Snapshot Of(Session session) => new(
-        session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.SelectedCustomer?.ToString(), null, [], null, []);
+        session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.SelectedCustomer?.ToString(), null,
+        session.Wait is { } wait ? SeenWait.Of(wait) : null, null, null, [], null, []);
 
     /// <summary>Who controls, who assists, then the customers in order of coming.</summary>
     static IEnumerable<Participant> Present(Session session) => session.Participants

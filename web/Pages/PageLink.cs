@@ -6,5 +6,9 @@ public sealed record PageLink(string Address, string Label)
 
     public static PageLink Number => new("/join", Texts.T("to-number"));
 
+    public static PageLink Request => new("/request", Texts.T("to-request"));
+
+    public static PageLink AllSessions => new("/console/all", Texts.T("all.title"));
+
     public static PageLink Console => new("/console", Texts.T("to-console"));
 }

@@ -25,7 +25,7 @@ static class ConsoleRoutes
     }
 
     /// <summary>Leads to the session that the person's commands in chat are about, else to the newest.</summary>
-    static async Task<IResult> Home(HttpContext http, SessionQueries queries, People people, CancellationToken cancellationToken)
+    static async Task<IResult> Home(HttpContext http, SessionQueries queries, People people, CurrentPolicy policy, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
             return NotSignedIn();
@@ -33,7 +33,7 @@ static class ConsoleRoutes
         var current = (await people.Get(representative.Person, cancellationToken))?.CurrentSession;
         if ((open.FirstOrDefault(session => session.Id == current) ?? (open.Count > 0 ? open[^1] : null)) is { } session)
             return new SeeOther($"/console/{session.Id}");
-        return MessagePage.Of(StatusCodes.Status200OK, T("console.none.title"), T("console.none.text"), [PageLink.Home], person: representative.Name);
+        return new RazorComponentResult<DeskPage>(new { Person = representative, Policy = policy.Now });
     }
 
     static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, Reception reception, CurrentPolicy policy, CancellationToken cancellationToken)
@@ -41,9 +41,11 @@ static class ConsoleRoutes
         if (http.User.Representative() is not { } representative)
             return NotSignedIn();
         if (SessionId.Parse(id) is not { } known || await queries.Get(known, cancellationToken) is not { } session)
-            return MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative.Name);
+            return Unknown(representative);
         if (!session.IsOpen)
-            return Ended(session, representative);
+            return Ended(session, representative, HistoryRoutes.IsOffered(http));
+        if (session.FindRepresentative(representative.Person) is { LeftBecause: LeaveReason.Transferred })
+            return MessagePage.Of(StatusCodes.Status200OK, T("console.passed.title"), T("console.passed.text", session.Number), [PageLink.Console], person: representative.Name);
         if (session.FindRepresentative(representative.Person) is not { IsPresent: true } viewer)
             return MessagePage.Of(StatusCodes.Status403Forbidden, T("console.outside.title"), T("console.outside.text", session.Number), [PageLink.Console], person: representative.Name);
         return new RazorComponentResult<ConsolePage>(new
@@ -51,7 +53,7 @@ static class ConsoleRoutes
             Session = session,
             Viewer = viewer,
             Policy = policy.Now,
-            Now = Snapshots.ForRepresentative(session, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken)),
+            Now = await reception.Show(session, viewer, cancellationToken),
             Tabs = await reception.Tabs(representative.Person, cancellationToken),
         });
     }
@@ -61,26 +63,30 @@ static class ConsoleRoutes
         if (http.User.Representative() is not { } representative)
             return NotSignedIn();
         if (SessionId.Parse(id) is not { } session)
-            return MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative.Name);
+            return Unknown(representative);
         return await store.Apply(session, command, representative, null, cancellationToken) is Outcome.Refused refused
             ? MessagePage.Of(StatusCodes.Status409Conflict, T("refused.title"), Words.Of(refused.Reason, refused.Subjects, CultureInfo.CurrentUICulture), [PageLink.Console], person: representative.Name)
-            : new SeeOther(command is SessionCommand.Leave ? "/console" : $"/console/{session}");
+            : new SeeOther(command is SessionCommand.Leave ? "/console" : http.Request.Query["to"] == "all" ? "/console/all" : $"/console/{session}");
     }
 
-    static RazorComponentResult<MessagePage> NotSignedIn() =>
+    public static RazorComponentResult<MessagePage> Unknown(Actor.Representative? representative) =>
+        MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative?.Name);
+
+    public static RazorComponentResult<MessagePage> NotSignedIn() =>
         MessagePage.Of(StatusCodes.Status401Unauthorized, T("console.sign-in.title"), T("console.sign-in.text"), [PageLink.Home]);
 
     /// <summary>To those who took part, the summary; to others no more than the number tells.</summary>
-    static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative)
+    static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative, bool hasHistory)
     {
         var lasted = Words.Duration(session.EndedAt!.Value - session.StartedAt, CultureInfo.CurrentUICulture);
-        string[] facts = session.FindRepresentative(representative.Person) is null ? [] :
+        var tookPart = session.FindRepresentative(representative.Person) is not null;
+        string[] facts = !tookPart ? [] :
         [
             T("console.ended.lasted", lasted),
             T("console.ended.customers", Listed(session.Customers)),
             T("console.ended.representatives", Listed(session.Representatives)),
         ];
-        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number.ToString().Replace(' ', '\u00A0')), T("console.ended.text"), [PageLink.Console], facts, representative.Name);
+        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number.ToString().Replace(' ', '\u00A0')), T("console.ended.text"), tookPart && hasHistory ? [PageLink.Console, .. HistoryRoutes.Links(session.Id)] : [PageLink.Console], facts, representative.Name);
     }
 
     static string Listed(IEnumerable<Participant> people) => string.Join(", ", people.Select(person => person.Name)) is { Length: > 0 } names ? names : "–";

@@ -24,7 +24,7 @@ static class SupportRoutes
         pages.MapPost("/session/{id}/return", Return);
     }
 
-    static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, CustomerSeats seats, CancellationToken cancellationToken)
+    static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, CustomerSeats seats, Reception reception, CancellationToken cancellationToken)
     {
         if (await Find(id, http, queries, seats, cancellationToken) is not var (session, customer))
             return NotHere();
@@ -32,8 +32,7 @@ static class SupportRoutes
             return Ended(session, http, seats);
         if (!customer.IsPresent)
             return Gone(session, customer);
-        var chat = await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken);
-        return new RazorComponentResult<SupportPage>(new { Session = session, Customer = customer, Now = Snapshots.ForCustomer(session, customer, chat) });
+        return new RazorComponentResult<SupportPage>(new { Session = session, Customer = customer, Now = await reception.Show(session, customer, cancellationToken) });
     }
 
     static async Task<IResult> Leave(string id, HttpContext http, SessionStore store, SessionQueries queries, CustomerSeats seats, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 const outdir = new URL('../wwwroot/client', import.meta.url).pathname;
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/site.css'],
+  entryPoints: ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css'],
   outdir,
   bundle: true,
   minify: true,

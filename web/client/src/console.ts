@@ -1,8 +1,12 @@
 import { Chat } from './chat';
 import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
 import { Live } from './live';
+import { Desk } from './offers';
+import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
-import type { Answer, Invitation, Participant, Snapshot, Tab } from './snapshot';
+import type { Invitation, Participant, Snapshot, Tab } from './snapshot';
+import { Tabs } from './tabs';
+import { tell } from './tell';
 
 /** The representative's console: one tab (a page) for each open session. */
 const room = byId('room');
@@ -11,9 +15,18 @@ const you = room.dataset['you']!;
 const mayAssistantsInvite = room.dataset['assistantsInvite'] === 'true';
 const chat = new Chat(() => live, session, you);
 const live = new Live(session, 'representative', {
-  snapshot, tabs, tab, over: () => location.reload(), online: isOnline => show(byId('offline'), !isOnline),
+  snapshot,
+  tabs: all => strip.all(all),
+  tab: one => strip.one(one),
+  over: () => { if (isLeaving) location.href = '/console'; else location.reload(); },
+  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) void desk.refresh(); },
+  desk: () => void desk.refresh(),
 });
+const strip = new Tabs(session);
+const desk = new Desk(() => live);
+const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
 let controls = false;
+let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
   controls = now.controller === you;
@@ -21,10 +34,24 @@ function snapshot(now: Snapshot): void {
   show(byId('end'), controls);
   show(byId('leave'), !controls);
   show(byId('invite-panel'), mayInvite);
-  show(byId('assists'), !controls);
+  show(byId('assists'), !controls && now.wait === null);
+  show(byId('waits'), now.wait !== null);
+  showClosing(now);
+  passing.show(now, you);
+  show(byId('question'), now.question !== null);
+  setText(byId('question-text'), now.question ?? '');
   showPeople(now, you, 'person', wirePerson, (element, person) => fillActs(element, person, now));
   chat.show(now.chat);
   showInvitations(now.invitations ?? [], mayInvite);
+}
+
+/** R8.3: the console of the controller is closed. Theirs opens it again by itself; the button is for when that didn't get through. */
+function showClosing(now: Snapshot): void {
+  show(byId('closing'), now.closesAt !== null);
+  show(byId('resume'), controls);
+  if (now.closesAt === null) return;
+  const passes = now.participants.some(person => person.role === 'Representative' && person.state !== 'Left' && person.id !== now.controller);
+  setText(byId('closing-words'), word(passes ? 'closing.passes' : 'closing', time(now.closesAt)));
 }
 
 /** Help and Remove: the controller's, for customers (R5.1). */
@@ -64,16 +91,6 @@ function wireInvitation(invitation: Invitation): HTMLElement {
   part(element, 'resend').addEventListener('click', () => void tell(live.ask('Resend', crypto.randomUUID(), invitation.id)));
   part(element, 'revoke').addEventListener('click', () => void tell(live.ask('Revoke', invitation.id)));
   return element;
-}
-
-/** Shows what is wrong, where there is something. */
-async function tell(asked: Promise<Answer | null>, place = byId('refused'), done?: string): Promise<Answer | null> {
-  const answer = await asked;
-  const words = answer === null ? word('offline.act') : answer.done ? done ?? null : answer.words;
-  place.className = answer?.done ? 'banner good' : 'banner bad';
-  setText(part(place, 'text'), words ?? '');
-  show(place, words !== null);
-  return answer;
 }
 
 /** Inviting: refused input stays in the form (R2.7). */
@@ -123,52 +140,11 @@ function wireEnding(): void {
   }
 }
 
-/** Tabs: what was said in a session since this tab last showed it is unread there. */
-const strip = byId('tabs');
-const seenKey = (id: string) => `seen:${id}`;
-let known: Tab[] = [];
-
-function tabs(all: Tab[]): void {
-  known = all;
-  reconcile(strip, known, one => one.id, () => copyOf('tab'), fillTab);
-}
-
-function tab(one: Tab): void {
-  const others = known.filter(old => old.id !== one.id);
-  const at = known.findIndex(old => old.id === one.id);
-  tabs(!one.isOpen ? others : at < 0 ? [...others, one] : known.map(old => old.id === one.id ? one : old));
-}
-
-function fillTab(element: HTMLElement, one: Tab): void {
-  const link = part<HTMLAnchorElement>(element, 'link');
-  link.href = `/console/${one.id}`;
-  setText(part(element, 'label'), one.label);
-  const isHere = one.id === session;
-  if (isHere) { link.setAttribute('aria-current', 'page'); markRead(one.lines); }
-  const unread = isHere ? 0 : one.lines - seen(one);
-  const count = part(element, 'count');
-  show(count, unread > 0);
-  setText(part(count, 'unread'), String(unread));
-}
-
-/** A session seen here for the first time has nothing unread. */
-function seen(one: Tab): number {
-  try {
-    const stored = localStorage.getItem(seenKey(one.id));
-    if (stored !== null) return Number(stored);
-    localStorage.setItem(seenKey(one.id), String(one.lines));
-  } catch { /* no storage: nothing is marked */ }
-  return one.lines;
-}
-
-function markRead(lines: number): void {
-  try { if (lines > 0) localStorage.setItem(seenKey(session), String(lines)); } catch { /* nothing is marked, then */ }
-}
-
 closeQuestions();
 wireInviting();
 wireEnding();
 byId<HTMLSelectElement>('language').value = language;
-tabs(JSON.parse(byId('tabs-now').textContent!) as Tab[]);
+byId('resume').addEventListener('click', () => void tell(live.ask('Resume')));
+strip.all(JSON.parse(byId('tabs-now').textContent!) as Tab[]);
 live.show(JSON.parse(byId('snapshot').textContent!) as Snapshot);
 void live.start();

@@ -1,3 +1,5 @@
+import { countLetters } from './counter';
+
 /** The invitation page. Only what a person does here tells the server that the page was seen: a scanner that loads it does nothing. */
 const seen = document.querySelector<HTMLElement>('[data-opened]')?.dataset['opened'];
 if (seen) {
@@ -21,3 +23,5 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')
 
 /** A field with something to mend gets the focus. */
 document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+
+countLetters();

@@ -1,6 +1,6 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { language } from './dom';
-import type { Answer, Snapshot, Tab } from './snapshot';
+import type { Answer, Snapshot, Tab, Wait } from './snapshot';
 
 export interface Listener {
   /** The session as it is now. Never an older one after a newer one. */
@@ -8,6 +8,10 @@ export interface Listener {
   /** This person's part is over (ended, removed, left): the server's page says how. */
   over(): void;
   online(isOnline: boolean): void;
+  /** The place in the line. */
+  wait?(wait: Wait): void;
+  /** Offers or agents may have changed. */
+  desk?(): void;
   tabs?(tabs: Tab[]): void;
   tab?(tab: Tab): void;
 }
@@ -24,7 +28,7 @@ export class Live {
   #isSeated: boolean | null = null;
   #untilKnown: (() => void)[] = [];
 
-  constructor(readonly session: string, readonly seat: 'customer' | 'representative', readonly listener: Listener) {
+  constructor(readonly session: string, readonly seat: 'customer' | 'representative' | 'desk', readonly listener: Listener) {
     this.#hub = new HubConnectionBuilder()
       .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => back(retry.previousRetryCount) })
@@ -34,6 +38,8 @@ export class Live {
     this.#hub.keepAliveIntervalInMilliseconds = 10_000;
     this.#hub.on('snapshot', (snapshot: Snapshot) => this.show(snapshot));
     this.#hub.on('over', () => this.#over());
+    this.#hub.on('wait', (wait: Wait) => listener.wait?.(wait));
+    this.#hub.on('desk', () => listener.desk?.());
     this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
     this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
     this.#hub.onreconnecting(() => this.#seated(false));
@@ -69,11 +75,13 @@ export class Live {
   }
 
   /** Null when the line is down: the command may or may not have arrived; the same command may be sent again. */
-  async ask(method: string, ...values: unknown[]): Promise<Answer | null> {
+  ask(method: string, ...values: unknown[]): Promise<Answer | null> { return this.call<Answer>(method, ...values); }
+
+  async call<T>(method: string, ...values: unknown[]): Promise<T | null> {
     if (this.#isSeated === null) await Promise.race([pause(5000), new Promise<void>(known => this.#untilKnown.push(known))]);
     if (!this.#isSeated) return null;
     try {
-      return await this.#hub.invoke<Answer>(method, ...values);
+      return await this.#hub.invoke<T>(method, ...values);
     } catch {
       return null;
     }

@@ -6,9 +6,26 @@ export interface Snapshot {
   selected: string | null;
   /** Set while the viewer waits for a place (R3.4): their place in the line, from 1. Then there are no people and no chat. */
   waiting: number | null;
+  /** Set while nobody controls the session (R7.3, R7.9). */
+  wait: Wait | null;
+  /** What the customer asked when they came by themselves. */
+  question: string | null;
+  /** When the session ends or passes on because the controller's console is closed (R8.3). */
+  closesAt: number | null;
   participants: Participant[];
   invitations: Invitation[] | null;
   chat: Line[];
+}
+
+export interface Wait {
+  since: number;
+  /** Who passed it on. */
+  sender: string | null;
+  /** In the line, from 1. */
+  place: number | null;
+  minutes: number | null;
+  /** When the place was looked up. */
+  at: number;
 }
 
 export interface Participant {
@@ -50,6 +67,37 @@ export interface Tab {
   label: string;
   lines: number;
   isOpen: boolean;
+  isWaiting: boolean;
+}
+
+export type AgentState = 'Available' | 'Busy' | 'WrapUp' | 'Away';
+
+/** What concerns the person beside the session on the page. Mirrors Live/DeskNow.cs. */
+export interface DeskNow {
+  state: AgentState | null;
+  isOnDuty: boolean;
+  isReachable: boolean;
+  offers: Offer[];
+  over: { session: string; words: string }[];
+}
+
+export interface Offer {
+  session: string;
+  number: string;
+  customer: string;
+  from: string | null;
+  message: string | null;
+  question: string | null;
+  queue: string | null;
+  isUrgent: boolean;
+  since: number;
+  until: number | null;
+}
+
+/** To whom a session can be passed on now. */
+export interface Targets {
+  queues: { id: string; name: string; length: number }[];
+  agents: { id: string; name: string; state: AgentState }[];
 }
 
 /** What became of a command: done, or refused with words for this person. */

@@ -1,28 +1,51 @@
 import { Chat } from './chat';
-import { byId, setText, show, word } from './dom';
+import { byId, initials, setText, show, word } from './dom';
+import { Place } from './line';
 import { Live } from './live';
 import { closeQuestions, showPeople } from './people';
-import type { Snapshot } from './snapshot';
+import type { Snapshot, Wait } from './snapshot';
 
 /** The customer's support page. */
 const room = byId('room');
 const session = room.dataset['session']!;
 const you = room.dataset['you']!;
 const chat = new Chat(() => live, session, you);
-const live = new Live(session, 'customer', { snapshot, over: () => location.reload(), online: isOnline => show(byId('offline'), !isOnline) });
+const live = new Live(session, 'customer', {
+  snapshot, wait, over: () => location.reload(), online: isOnline => show(byId('offline'), !isOnline),
+});
+const place = new Place();
+let isInLine = false;
 
 function snapshot(now: Snapshot): void {
   const controller = now.participants.find(person => person.id === now.controller);
-  if (controller) setText(byId('helper'), controller.name);
   const isWaiting = now.waiting !== null;
-  setText(byId('helper-label'), word(isWaiting ? 'join.helper' : 'support.helps'));
+  isInLine = now.wait !== null;
+  if (controller || isInLine) {
+    setText(byId('helper'), controller?.name ?? word('queue.helper'));
+    setText(document.querySelector<HTMLElement>('.helper .face')!, initials(controller?.name ?? ''));
+  }
+  setText(byId('helper-label'), word(isInLine ? 'queue.helper-label' : isWaiting ? 'join.helper' : 'support.helps'));
+  setText(document.querySelector<HTMLElement>('#leave .box p')!, word(isInLine ? 'leave.ask.waiting' : 'leave.ask.customer'));
+  show(byId('in-line'), isInLine);
+  if (now.wait) wait(now.wait);
   show(byId('waiting'), isWaiting);
   if (isWaiting) setText(byId('waiting-place'), word('waiting.place', now.waiting!));
+  show(byId('question'), now.question !== null);
+  setText(byId('question-text'), now.question ?? '');
   show(byId('chat'), !isWaiting);
   show(byId('people-panel'), !isWaiting);
   if (isWaiting) return;
   showPeople(now, you, 'person');
   chat.show(now.chat);
+}
+
+/** Where the session stands in the line, while it waits for a representative. */
+function wait(came: Wait): void {
+  const now = place.take(came);
+  if (!isInLine) return;
+  setText(byId('in-line-title'), now.sender === null ? word('queue.title') : word('queue.passed', now.sender));
+  const where = now.place === null ? '' : word('waiting.place', now.place);
+  setText(byId('in-line-place'), now.minutes === null ? where : `${where} ${word('queue.minutes', now.minutes)}`);
 }
 
 /** Asked once for each session and browser tab. */
