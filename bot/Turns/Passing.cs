@@ -8,9 +8,10 @@ namespace SupportBot.Bot.Turns;
 /// <summary>Who may pass a session on, and to whom (R7.1, R7.2). The rules judge once more when it is done.</summary>
 sealed class Passing(Agents agents, People people, QueueDesk desk, CurrentPolicy policy, TimeProvider time)
 {
-    /// <summary>Null for a controller who is an agent, and for supervisors.</summary>
+    /// <summary>Null for a controller who is an agent, and for supervisors; who has passed it on waits for an answer.</summary>
     public Refusal? WhyNot(Caller caller, Session session) =>
         !session.IsOpen ? Refusal.SessionEnded
+        : session.Wait?.Sender == caller.Id ? Refusal.SessionWaits
         : policy.Now.IsSupervisor(caller.Id) ? null
         : !session.IsController(caller.Id) ? Refusal.OnlyController
         : policy.Now.IsAgent(caller.Id) ? null

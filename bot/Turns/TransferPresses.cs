@@ -28,7 +28,7 @@ sealed class TransferPresses(QueueDesk desk, Passing passing, PressDoor door) : 
     {
         ImmutableArray<ChosenAgent> chosen = press.ToAgents ? await passing.Chosen(pressed.Caller, press.Agents, ct) : [];
         var outcome = await door.Give(pressed, session, new SessionCommand.TransferSession(press.Queue, chosen, press.Message, press.IsUrgent), ct);
-        if (outcome is not Outcome.Refused { Reason: not (Refusal.OnlyController or Refusal.OnlyAgents or Refusal.SessionEnded or Refusal.NotInSession) })
+        if (outcome is not Outcome.Refused { Reason: not (Refusal.OnlyController or Refusal.OnlyAgents or Refusal.SessionWaits or Refusal.SessionEnded or Refusal.NotInSession) })
             return await door.Shown(pressed, session, outcome, ct, ChatTexts.Of("PassedOn", pressed.Caller.Culture));
         return await Form(pressed, new TransferView(outcome.Session(session), press.ToAgents)
         {
