@@ -3,6 +3,7 @@ using SupportBot.Bot.Delivery;
 using SupportBot.Bot.Routing;
 using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
+using SupportBot.Web.Representatives;
 
 namespace SupportBot.Bot;
 
@@ -29,6 +30,7 @@ static class BotSetup
         services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();
         services.AddSingleton<Replies>();
+        services.AddSingleton<IHistoryWriter, HistoryWriter>();
         services.AddSingleton<CardContexts>().AddSingleton<CardDesk>().AddSingleton<QueueDesk>().AddSingleton<AdminDesk>();
         services.AddSingleton<Duty>().AddSingleton<Passing>().AddSingleton<Farewells>().AddSingleton<Records>().AddSingleton<SignInLinks>().AddSingleton<PeopleNamed>();
         services.AddSingleton<CardSheets>();

@@ -30,10 +30,15 @@ public sealed class QueueStage : IAsyncLifetime
     {
         _stage = await Stage.Open(new()
         {
-            ["Site__Mode"] = "Multi", ["Site__DefaultCapacity"] = "20", ["Site__RingTime"] = "00:10:00",
-            ["Site__JoinTriesPerAddress"] = "1000", ["Site__JoinTriesPerSite"] = "1000",
+            ["Site__Mode"] = "Multi",
+            ["Site__DefaultCapacity"] = "20",
+            ["Site__RingTime"] = "00:10:00",
+            ["Site__JoinTriesPerAddress"] = "1000",
+            ["Site__JoinTriesPerSite"] = "1000",
             ["Site__Administrators__0"] = IdOf(1),
-            ["Queues__0__Name"] = "First line", ["Queues__0__Agents__0"] = IdOf(2), ["Queues__0__Agents__1"] = IdOf(3),
+            ["Queues__0__Name"] = "First line",
+            ["Queues__0__Agents__0"] = IdOf(2),
+            ["Queues__0__Agents__1"] = IdOf(3),
         });
         (Ada, Bea, Cem) = (_stage.Representative("Ada Admin"), _stage.Representative("Bea Agent"), _stage.Representative("Cem Agent"));
         Assert.Equal(IdOf(3), Cem.Person.ObjectId);

@@ -11,7 +11,7 @@ public sealed class SupervisorTests(QueueStage queues)
 
     [Theory]
     [InlineData("en-US", "available", "away", "queues", "You are not an agent", "Only supervisors can do this", "Only administrators can change")]
-    [InlineData("pl-PL", "dostępna", "nieobecny", "kolejki", "Nie jesteś agentem", "Może to zrobić tylko przełożony", "może zmieniać tylko administrator")]
+    [InlineData("pl-PL", "dostępna", "nieobecny", "kolejki", "Nie jesteś agentem", "Może to zrobić tylko przełożony", "zmieniają tylko administratorzy")]
     public async Task Who_is_nothing_of_that_hears_what_would_work(string locale, string available, string away, string lines, string noAgent, string noSupervisor, string noAdministrator)
     {
         var eve = Stage.Representative("Eve Nobody", locale);

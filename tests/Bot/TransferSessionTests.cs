@@ -113,7 +113,7 @@ public sealed class TransferSessionTests(QueueStage queues)
         Assert.Contains(CardReading.Inputs(refused.Card!.Value), input => input.Id == "message" && input.Value == typed);
         Assert.Contains(CardReading.Inputs(refused.Card!.Value), input => input is ("urgent", "true"));
         var nothing = await Stage.PressesVerb(bea, Verb.Transfer, new() { ["queue"] = "", ["message"] = "Short" });
-        Assert.Contains("Choose a queue", nothing.Words(), StringComparison.Ordinal);
+        Assert.Contains("choose a queue", nothing.Words(), StringComparison.Ordinal);
         var gone = await Stage.PressesVerb(bea, Verb.Transfer, new() { ["queue"] = "no-such", ["message"] = "Short" });
         Assert.Contains("There is no such queue", gone.Words(), StringComparison.Ordinal);
         await bea.Writes("end");

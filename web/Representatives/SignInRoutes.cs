@@ -41,9 +41,9 @@ static partial class SignInRoutes
         return new SeeOther("/");
     }
 
-    /// <summary>Sign-in leads to the console and nowhere else.</summary>
+    /// <summary>Sign-in leads to the console and to what it gives out, and nowhere else.</summary>
     static string? Local(string? target) => target is not null && ConsolePath().IsMatch(target) ? target : null;
 
-    [GeneratedRegex("^/console(/[0-9a-f]{32})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^/console(/[0-9a-f]{32}(/history\.(txt|json))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex ConsolePath();
 }
