@@ -73,6 +73,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
             session.HasIndex(row => row.Number).IsUnique().HasFilter("status <> 'Ended'");
             session.HasIndex(row => row.Controller).HasFilter("controller_id IS NOT NULL");
             session.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+            session.HasIndex(row => new { row.Number, row.StartedAt }); // old ones too, for their history
             session.HasIndex(row => row.StartedAt).HasFilter("status <> 'Ended'");
             session.HasIndex(row => row.Id, "ix_sessions_waiting").HasFilter("status = 'Waiting'");
             session.HasIndex(row => row.EndedAt).HasFilter("ended_at IS NOT NULL");

@@ -557,6 +557,9 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_started_at")
                         .HasFilter("status <> 'Ended'");
 
+                    b.HasIndex("Number", "StartedAt")
+                        .HasDatabaseName("ix_sessions_number_started_at");
+
                     b.HasIndex(new[] { "Id" }, "ix_sessions_waiting")
                         .HasDatabaseName("ix_sessions_waiting")
                         .HasFilter("status = 'Waiting'");

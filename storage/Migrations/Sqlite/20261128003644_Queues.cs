@@ -120,6 +120,11 @@ namespace SupportBot.Storage.Migrations.Sqlite
                 filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_number_started_at",
+                table: "sessions",
+                columns: new[] { "number", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_started_at",
                 table: "sessions",
                 column: "started_at",
@@ -165,6 +170,10 @@ namespace SupportBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "ix_sessions_ended_at",
+                table: "sessions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_sessions_number_started_at",
                 table: "sessions");
 
             migrationBuilder.DropIndex(

@@ -11,7 +11,7 @@ using SupportBot.Storage.Schema;
 namespace SupportBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportContext))]
-    [Migration("20261127233812_Queues")]
+    [Migration("20261128003644_Queues")]
     partial class Queues
     {
         /// <inheritdoc />
@@ -559,6 +559,9 @@ namespace SupportBot.Storage.Migrations.Sqlite
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_sessions_started_at")
                         .HasFilter("status <> 'Ended'");
+
+                    b.HasIndex("Number", "StartedAt")
+                        .HasDatabaseName("ix_sessions_number_started_at");
 
                     b.HasIndex(new[] { "Id" }, "ix_sessions_waiting")
                         .HasDatabaseName("ix_sessions_waiting")

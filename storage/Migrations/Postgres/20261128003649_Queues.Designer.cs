@@ -12,7 +12,7 @@ using SupportBot.Storage.Schema;
 namespace SupportBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSupportContext))]
-    [Migration("20261127233815_Queues")]
+    [Migration("20261128003649_Queues")]
     partial class Queues
     {
         /// <inheritdoc />
@@ -570,6 +570,9 @@ namespace SupportBot.Storage.Migrations.Postgres
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_sessions_started_at")
                         .HasFilter("status <> 'Ended'");
+
+                    b.HasIndex("Number", "StartedAt")
+                        .HasDatabaseName("ix_sessions_number_started_at");
 
                     b.HasIndex(new[] { "Id" }, "ix_sessions_waiting")
                         .HasDatabaseName("ix_sessions_waiting")

@@ -121,6 +121,11 @@ namespace SupportBot.Storage.Migrations.Postgres
                 filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_number_started_at",
+                table: "sessions",
+                columns: new[] { "number", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_started_at",
                 table: "sessions",
                 column: "started_at",
@@ -166,6 +171,10 @@ namespace SupportBot.Storage.Migrations.Postgres
 
             migrationBuilder.DropIndex(
                 name: "ix_sessions_ended_at",
+                table: "sessions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_sessions_number_started_at",
                 table: "sessions");
 
             migrationBuilder.DropIndex(
