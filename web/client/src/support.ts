@@ -11,10 +11,13 @@ const session = room.dataset['session']!;
 const you = room.dataset['you']!;
 const chat = new Chat(() => live, session, you);
 const live = new Live(session, 'customer', {
-  snapshot, wait, over: () => location.reload(), online: isOnline => show(byId('offline'), !isOnline),
+  snapshot, wait, over: () => { if (!isLeaving) location.reload(); }, online: isOnline => show(byId('offline'), !isOnline),
 });
 const place = new Place();
 let isInLine = false;
+// Who leaves the line ends the session by it: the answer to their form says so, a reload beside it would come too late.
+let isLeaving = false;
+for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/leave"]')) form.addEventListener('submit', () => { isLeaving = true; });
 
 function snapshot(now: Snapshot): void {
   const controller = now.participants.find(person => person.id === now.controller);
