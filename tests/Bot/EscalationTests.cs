@@ -26,7 +26,6 @@ public sealed class EscalationTests(Chromium chromium)
         ["Agents__0__Id"] = Id(1),
         ["Site__RingTime"] = "00:00:05",
         ["Site__MissedOffersBeforeAway"] = "5",
-        ["Site__JoinTriesPerAddress"] = "1000",
     }.Concat(more.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     [Fact]
@@ -102,7 +101,7 @@ public sealed class EscalationTests(Chromium chromium)
         Assert.Contains("346", CardReading.Words(refused.Card!.Value), StringComparison.Ordinal);
         Assert.Contains(CardReading.Inputs(refused.Card!.Value), input => input.Id == "message" && input.Value == long346);
         await anna.Presses("Transfer", new Dictionary<string, string> { ["queue"] = "second-line", ["message"] = "The **second** floor printer; I tried the driver." });
-        await Expect(jan.Page.Locator("#waiting")).ToBeVisibleAsync();
+        await Expect(jan.Page.Locator("#in-line")).ToBeVisibleAsync();
         await ben.Sees("Accept", "Decline", number, "Jan Kowalski", "Anna Nowak", @"\*\*second\*\* floor printer");
         await cleo.Sees("Accept", "Decline", number);
 
@@ -114,7 +113,7 @@ public sealed class EscalationTests(Chromium chromium)
         await anna.Hears($"{number} · {winner.Name} has taken the session");
         await other.Sees(winner.Name, number);
         await Expect(jan.Page.Locator("#helper")).ToHaveTextAsync(winner.Name);
-        await Expect(jan.Page.Locator("#waiting")).ToBeHiddenAsync();
+        await Expect(jan.Page.Locator("#in-line")).ToBeHiddenAsync();
         return (winner, other);
     }
 
@@ -124,12 +123,12 @@ public sealed class EscalationTests(Chromium chromium)
         await winner.Sees("Transfer session", "Night line");
         await winner.Presses("Transfer", new Dictionary<string, string> { ["queue"] = "night-line", ["message"] = "" });
         await other.Sees("Accept", "Decline", number, winner.Name);
-        await Expect(jan.Page.Locator("#waiting")).ToBeVisibleAsync();
+        await Expect(jan.Page.Locator("#in-line")).ToBeVisibleAsync();
         await winner.Hears("Nobody took the session");
         await winner.Sees("Accept", number);
         await winner.Presses("Accept");
         await Expect(jan.Page.Locator("#helper")).ToHaveTextAsync(winner.Name);
-        await Expect(jan.Page.Locator("#waiting")).ToBeHiddenAsync();
+        await Expect(jan.Page.Locator("#in-line")).ToBeHiddenAsync();
     }
 
     async Task<Visitor> Comes(Stage stage, string number, string name)
