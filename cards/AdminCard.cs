@@ -59,7 +59,8 @@ public static class AdminCard
             Fact("RecordingNeedsConsent", AdminParts.YesOrNo(policy.RecordingNeedsConsent, t)),
             .. Settings.Numbers.Select(setting => Fact(setting.Name, Value(setting, policy))),
             Fact("TimeZone", CardText.Escape(policy.TimeZone, 60)),
-        ]) { Spacing = Spacing.Small };
+        ])
+        { Spacing = Spacing.Small };
         yield return new ActionSet([context.Press(Verb.EditLimits, t.Change) with { Tooltip = t.ChangeOf(t.LimitsTitle) }]) { Spacing = Spacing.Small };
 
         Fact Fact(string setting, string value) => new(Words.OfSetting(setting, culture), value);
@@ -114,7 +115,8 @@ public static class AdminCard
         [
             new Fact(t.RolesAdministrators, AdminParts.People(policy.Administrators, view.Names, 8, t.Nobody, t)),
             new Fact(t.RolesSupervisors, AdminParts.People(policy.Supervisors, view.Names, 8, t.Nobody, t)),
-        ]) { Spacing = Spacing.Small };
+        ])
+        { Spacing = Spacing.Small };
         yield return new ActionSet([context.Press(Verb.EditRoles, t.Change) with { Tooltip = t.ChangeOf(t.RolesTitle) }]) { Spacing = Spacing.Small };
     }
 

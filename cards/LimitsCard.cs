@@ -74,7 +74,11 @@ public static class LimitsCard
         var (policy, culture) = (view.Policy, context.Culture);
         yield return new ChoiceInput([.. Enum.GetValues<SessionMode>().Select(mode => new Choice(Words.Of(mode, culture), mode.ToString()))])
         {
-            Id = Mode, Label = Words.OfSetting(Mode, culture), Value = view.Typed.GetValueOrDefault(Mode) ?? policy.Mode.ToString(), Style = ChoiceStyle.Compact, Wrap = true,
+            Id = Mode,
+            Label = Words.OfSetting(Mode, culture),
+            Value = view.Typed.GetValueOrDefault(Mode) ?? policy.Mode.ToString(),
+            Style = ChoiceStyle.Compact,
+            Wrap = true,
         };
         foreach (var (name, get) in Boxes)
             yield return AdminParts.Box(name, Words.OfSetting(name, culture), view.Typed.TryGetValue(name, out var ticked) ? ticked == "true" : get(policy)) with { Spacing = Spacing.Small };

@@ -227,11 +227,17 @@ public sealed class CardGallery
         yield return ("queue-settings-new", QueueSettingsCard.Render(new QueueSettingsView(null, [.. Samples.Policy.Queues]), context));
         yield return ("queue-settings-refused", QueueSettingsCard.Render(QueueSettingsView.Of(Samples.Billing, Samples.Policy) with
         {
-            Name = "", Hours = "Mon late", Problems = [new("billing", SettingFault.QueueNameMissing), new("billing", SettingFault.HoursUnreadable, "Mon late")],
+            Name = "",
+            Hours = "Mon late",
+            Problems = [new("billing", SettingFault.QueueNameMissing), new("billing", SettingFault.HoursUnreadable, "Mon late")],
         }, context));
         yield return ("queue-settings-hostile", QueueSettingsCard.Render(new QueueSettingsView(new QueueId("billing"), [.. crowd.Queues])
         {
-            Name = Samples.HostileNames[0], Agents = string.Join('\n', Samples.HostileNames), Hours = Samples.HostileNames[1], Skills = Samples.HostileNames[2], Problem = Samples.HostileNames[0],
+            Name = Samples.HostileNames[0],
+            Agents = string.Join('\n', Samples.HostileNames),
+            Hours = Samples.HostileNames[1],
+            Skills = Samples.HostileNames[2],
+            Problem = Samples.HostileNames[0],
         }, context));
         yield return ("agent-settings", AgentSettingsCard.Render(AgentSettingsView.Of(Samples.Policy.Agents[0]) with { Name = "Bartek Zieliński" }, context));
         yield return ("agent-settings-new", AgentSettingsCard.Render(new AgentSettingsView(null) { Capacity = "3" }, context));

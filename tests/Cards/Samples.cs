@@ -64,7 +64,12 @@ static class Samples
 
     public static Queue Billing { get; } = new()
     {
-        Id = new QueueId("billing"), Name = "Billing", Agents = ["anna", "bartek"], Routing = RoutingWay.RoundRobin, Overflow = new QueueId("everything"), Skills = ["invoices", "polish"],
+        Id = new QueueId("billing"),
+        Name = "Billing",
+        Agents = ["anna", "bartek"],
+        Routing = RoutingWay.RoundRobin,
+        Overflow = new QueueId("everything"),
+        Skills = ["invoices", "polish"],
         Hours = [new OpenHours(DayOfWeek.Monday, new TimeOnly(8, 0), new TimeOnly(16, 0))],
     };
 

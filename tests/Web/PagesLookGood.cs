@@ -183,6 +183,7 @@ public sealed class PagesLookGood(Chromium chromium)
         await new Desk(host, "Ewa Lis").Joins(second);
         await console.SignsIn(anna, $"/console/{second.Id}");
         await Assertions.Expect(console.Page.Locator("#people .person")).ToHaveCountAsync(3);
+        await host.Store.Apply(first.Id, new SessionCommand.MissOffer(piotr.Actor.Person), new Actor.Site(), null, TestContext.Current.CancellationToken);
         await host.Offers(first, anna);
         await Assertions.Expect(console.Page.Locator(".offer")).ToHaveCountAsync(1);
         await Looks.AreGood(console.Page, "console-offer");

@@ -71,7 +71,7 @@ public sealed class PassingOn(Chromium chromium)
         await console.Presses("Transfer session");
         await Expect(console.Page.Locator("#queues")).ToContainTextAsync("Printers");
         await console.Presses("Transfer");
-        await Expect(console.Page.Locator("#transfer-refused")).ToContainTextAsync("Choose a queue");
+        await Expect(console.Page.Locator("#transfer-refused")).ToContainTextAsync("choose a queue");
         await console.Page.Locator("#queues").GetByText("Printers").ClickAsync();
         var family = string.Concat(Enumerable.Repeat("👩‍👩‍👧", 346));
         await console.Page.FillAsync("#message", family);
