@@ -32,7 +32,9 @@ public sealed class PolicyOptions
     public TimeSpan ConsoleGrace { get; init; } = Default.ConsoleGrace;
     public bool RecordingNeedsConsent { get; init; } = Default.RecordingNeedsConsent;
     public TimeSpan RecordRetention { get; init; } = Default.RecordRetention;
-    public string TimeZone { get; init; } = Default.TimeZone;
+
+    /// <summary>An IANA name; the machine's own where nothing is said.</summary>
+    public string TimeZone { get; init; } = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : Default.TimeZone;
 
     /// <summary>Directory ids. In Development, with none named, the first representative who speaks.</summary>
     public IReadOnlyList<string> Administrators { get; init; } = [];
