@@ -1,5 +1,6 @@
 // A support session, from the chat to the customer's browser, as two representatives and their customers live it.
 import { assisting } from './chapters/assisting.mjs';
+import { handing } from './chapters/handing.mjs';
 import { ending } from './chapters/ending.mjs';
 import { helping } from './chapters/helping.mjs';
 import { inviting } from './chapters/inviting.mjs';
@@ -13,6 +14,7 @@ export async function session(stage) {
     ['Jan comes by his link, Olga with the number', joining],
     ['Alice talks with them, helps one and turns one away', helping],
     ['Bob assists', assisting],
+    ['Control changes hands', handing],
     ['Alice looks around and ends it', ending],
     ['Bob works in Polish', polish],
   ]) await stage.story.tell(title, chapter(stage));
