@@ -17,7 +17,7 @@ public sealed class ComingInTests
         await TheCardSays(stage, channel, "Nobody is waiting");
 
         using var ola = new Browserless(stage.Product);
-        var page = await ola.Sends(await ola.Opens("/request"), "/request", ("name", "Ola Kowal"), ("email", ""), ("question", "My <b>secret</b> printer"), ("queue", "first-line"));
+        var page = await ola.Sends(await ola.Opens("/request"), "/request", ("name", "Ola Kowal"), ("email", ""), ("question", "My <b>secret</b> printer"));
         Assert.StartsWith("/session/", page.Path, StringComparison.Ordinal);
         await TheCardSays(stage, channel, "Ola");
         Assert.DoesNotContain("secret", CardReading.Words(stage.Teams.LatestCard(channel)!.Value), StringComparison.Ordinal);
