@@ -28,8 +28,9 @@ sealed class ControlPresses(CardDesk desk, Farewells farewells, PressDoor door, 
     /// <summary>R6.2; leaving with it is one act (R6.7). Whoever was chosen may have left meanwhile: then the form shows who is here now.</summary>
     async Task<Reply> Transfer(Pressed pressed, Session session, CardPress.TransferControl press, CancellationToken ct)
     {
-        SessionCommand command = press.AndLeave && session.IsController(pressed.Caller.Id) ? new SessionCommand.Leave(press.To) : new SessionCommand.TransferControl(press.To);
-        var outcome = await door.Give(pressed, session, command, ct);
+        var outcome = press.AndLeave && session.IsController(pressed.Caller.Id)
+            ? await door.Give(pressed, session, new SessionCommand.Leave(press.To), ct)
+            : await door.GiveAndTurnLive(pressed, session, new SessionCommand.TransferControl(press.To), ct);
         return outcome is Outcome.Refused { Reason: Refusal.NotAnAssistant, Session: { } now }
             ? desk.TransferControl(pressed.Caller, now, press.To, press.AndLeave, outcome.Problem(pressed.Caller))
             : await door.Shown(pressed, session, outcome, ct);

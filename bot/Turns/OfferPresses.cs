@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Presses on an offer (R7.4, R7.5). Accepted, the offer turns into the session's live card.</summary>
-sealed class OfferPresses(QueueDesk desk, PressDoor door, Replies replies, Offered offered, TimeProvider time) : ISessionPresses
+sealed class OfferPresses(QueueDesk desk, PressDoor door, Offered offered, TimeProvider time) : ISessionPresses
 {
     public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
     {
@@ -19,7 +19,7 @@ sealed class OfferPresses(QueueDesk desk, PressDoor door, Replies replies, Offer
         var caller = pressed.Caller;
         var place = await offered.Release(caller, session, pressed.Message, ct);
         var command = new SessionCommand.Accept(new ParticipantId(Guid.CreateVersion7(time.GetUtcNow())), caller.Culture.Name);
-        var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted ? [replies.Entry(caller, new Reply.Live(session.Id, pressed.Message))] : []);
+        var outcome = await door.GiveAndTurnLive(pressed, session, command, ct);
         if (outcome.Session(session).IsController(caller.Id))
         {
             await offered.BelongsTo(caller, session, ct);

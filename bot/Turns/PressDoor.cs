@@ -12,6 +12,10 @@ sealed class PressDoor(SessionStore store, CardPlaces places, CardDesk desk, Rep
     public Task<Outcome> Give(Pressed pressed, Session session, SessionCommand command, CancellationToken ct, Func<Outcome, IEnumerable<OutboxEntry>>? also = null) =>
         store.Apply(session.Id, command, pressed.Caller.Actor, new Inbound(pressed.Key, also), ct);
 
+    /// <summary>Gives the command; accepted, the pressed message turns into the session's live card.</summary>
+    public Task<Outcome> GiveAndTurnLive(Pressed pressed, Session session, SessionCommand command, CancellationToken ct) => Give(
+        pressed, session, command, ct, answer => answer is Outcome.Accepted ? [replies.Entry(pressed.Caller, new Reply.Live(session.Id, pressed.Message))] : []);
+
     /// <summary>A command whose outcome the session's card shows.</summary>
     public async Task<Reply> Plain(Pressed pressed, Session session, SessionCommand command, CancellationToken ct) => await Shown(pressed, session, await Give(pressed, session, command, ct), ct);
 

@@ -51,7 +51,7 @@ public sealed class EscalationTests(Chromium chromium)
         await using var ewa = await Comes(stage, number, "Ewa Lis");
         await Expect(jan.Page.Locator("#helper")).ToHaveTextAsync("Anna Nowak");
 
-        await R6_Control_goes_to_an_assistant_and_back(number, anna, ben, jan);
+        await R6_Control_goes_to_an_assistant_and_back(stage, number, anna, ben, jan);
         await ben.Writes("leave");
         await ben.Hears("left session");
         foreach (var agent in new[] { ben, cleo })
@@ -72,7 +72,7 @@ public sealed class EscalationTests(Chromium chromium)
         Assert.Empty(ewa.Complaints);
     }
 
-    static async Task R6_Control_goes_to_an_assistant_and_back(string number, Representative anna, Representative ben, Visitor jan)
+    static async Task R6_Control_goes_to_an_assistant_and_back(Stage stage, string number, Representative anna, Representative ben, Visitor jan)
     {
         await ben.Writes($"join {number}");
         await ben.Sees("Support session", number, "Leave");
@@ -88,6 +88,9 @@ public sealed class EscalationTests(Chromium chromium)
         await ben.Sees("Transfer control", "Anna Nowak", "Cancel");
         await ben.Presses("Transfer control");
         await anna.Hears($"{number} · Ben Miller gave you control");
+        await stage.Teams.WaitFor(
+            () => !stage.Teams.Messages(anna.Chat).Any(message => message.CardFor(anna.Person) is { } card && CardReading.Titles(card).Contains("Leave")),
+            what: "every card of Anna's to know that she controls again");
         await Expect(jan.Page.Locator("#helper")).ToHaveTextAsync("Anna Nowak");
     }
 
