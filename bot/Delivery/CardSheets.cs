@@ -8,7 +8,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Session cards as messages: drawn at the moment they go out, and made plain when a newer one takes their place.</summary>
-sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions, People people, Connector connector)
+sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions, CardPlaces places, People people, Connector connector)
 {
     /// <summary>Null when there is no such session.</summary>
     public async Task<OutboundActivity?> Draw(SessionId id, PersonId? viewer, ConversationAddress address, CardKind kind, CancellationToken ct) =>
@@ -32,8 +32,15 @@ sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions
     /// <summary>An older card of the queue in the same conversation points to the newer one.</summary>
     public Task Retire(QueuePlace older, CancellationToken ct) => Retire(StoredAddress.Read(older.Address), older.ActivityId, null, ct);
 
+    /// <summary>The newest card of its kind in a conversation is the live one; the one before turns into a pointer to it.</summary>
+    public async Task Remember(CardPlace place, CancellationToken ct)
+    {
+        if (await places.Add(place, ct) is { } older)
+            await Retire(older, ct);
+    }
+
     /// <summary>An older card of the session in the same conversation points to the newer one. Best effort: it does no harm as it is (R11.5).</summary>
-    public Task Retire(CardPlace older, CancellationToken ct) => Retire(StoredAddress.Read(older.Address), older.ActivityId, older.Viewer, ct);
+    Task Retire(CardPlace older, CancellationToken ct) => Retire(StoredAddress.Read(older.Address), older.ActivityId, older.Viewer, ct);
 
     async Task Retire(ConversationAddress address, string message, PersonId? viewer, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Tells representatives in their personal chat what they should not miss.</summary>
-sealed class Notifier(Connector connector, CardSheets sheets, CardPlaces places, People people, SessionQueries sessions)
+sealed class Notifier(Connector connector, CardSheets sheets, People people, SessionQueries sessions)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -32,8 +32,8 @@ sealed class Notifier(Connector connector, CardSheets sheets, CardPlaces places,
         try
         {
             var id = await connector.Send(address, message, cancellationToken);
-            if (withCard && id is not null && await places.Add(new CardPlace(session.Id, address.ConversationId, id, stored, tell.Person, nameof(CardKind.Session)), cancellationToken) is { } older)
-                await sheets.Retire(older, cancellationToken);
+            if (withCard && id is not null)
+                await sheets.Remember(new CardPlace(session.Id, address.ConversationId, id, stored, tell.Person, nameof(CardKind.Session)), cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)

@@ -6,7 +6,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Brings offers to agents in their personal chat (R7.4). An agent who can't be reached has as good as missed it: the next one is asked at once.</summary>
-sealed class OfferPostman(Connector connector, CardSheets sheets, CardPlaces places, SessionQueries sessions, SessionStore store, People people, TimeProvider time)
+sealed class OfferPostman(Connector connector, CardSheets sheets, SessionQueries sessions, SessionStore store, People people, TimeProvider time)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -36,8 +36,7 @@ sealed class OfferPostman(Connector connector, CardSheets sheets, CardPlaces pla
     /// <summary>What happened while the card was on its way, nobody would show on it any more: it is drawn once more.</summary>
     async Task Remember(Session shown, CardPlace place, ConversationAddress address, CancellationToken cancellationToken)
     {
-        if (await places.Add(place, cancellationToken) is { } older)
-            await sheets.Retire(older, cancellationToken);
+        await sheets.Remember(place, cancellationToken);
         if (await sessions.Get(shown.Id, cancellationToken) is { } now && now.Version != shown.Version)
             await connector.Update(address, place.ActivityId, await sheets.Draw(now, place.Viewer, address, CardKind.Offer, cancellationToken), cancellationToken);
     }

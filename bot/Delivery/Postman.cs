@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Sends messages into conversations, and remembers where live cards stand.</summary>
-sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, QueueBoard board, People people, PostSecrets secrets, TimeProvider time)
+sealed class Postman(Connector connector, CardSheets sheets, QueueBoard board, People people, PostSecrets secrets, TimeProvider time)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -59,13 +59,10 @@ sealed class Postman(Connector connector, CardSheets sheets, CardPlaces places, 
         return await connector.Send(post.Address, activity with { MayBeSentTwice = true }, cancellationToken);
     }
 
-    /// <summary>The newest card of a session in a conversation is the live one; the one before turns into a pointer to it.</summary>
-    async Task Remember(Post post, CardToShow card, string activityId, CancellationToken cancellationToken)
+    Task Remember(Post post, CardToShow card, string activityId, CancellationToken cancellationToken)
     {
         var viewer = card.Viewer is { } person ? new PersonId(person) : (PersonId?)null;
-        var place = new CardPlace(new SessionId(card.Session), post.Address.ConversationId, activityId, StoredAddress.Write(post.Address), viewer, card.Kind.ToString());
-        if (await places.Add(place, cancellationToken) is { } older && older.ActivityId != activityId)
-            await sheets.Retire(older, cancellationToken);
+        return sheets.Remember(new CardPlace(new SessionId(card.Session), post.Address.ConversationId, activityId, StoredAddress.Write(post.Address), viewer, card.Kind.ToString()), cancellationToken);
     }
 
     /// <summary>In one conversation one card of a queue is live: the newest.</summary>

@@ -1,8 +1,6 @@
 using SupportBot.Bot.Routing;
-using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
 using SupportBot.Sessions;
-using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Delivery;
@@ -11,7 +9,7 @@ namespace SupportBot.Bot.Delivery;
 /// Keeps the queues' cards up to date where they stand, at most every <see cref="Interval"/>. What they show follows from what is stored, so nothing is
 /// owed: after a restart, and every <see cref="Rest"/> while somebody waits, they are drawn anew.
 /// </summary>
-sealed partial class QueueCards(QueueDesk desk, QueueBoard board, Agents agents, SessionChanges changes, Connector connector, ILogger<QueueCards> logger) : BackgroundService
+sealed partial class QueueCards(CardSheets sheets, QueueBoard board, Agents agents, SessionChanges changes, Connector connector, ILogger<QueueCards> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
@@ -20,32 +18,21 @@ sealed partial class QueueCards(QueueDesk desk, QueueBoard board, Agents agents,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = changes.Subscribe(Note);
-        agents.Changed += _wakeup.Raise;
-        try
+        using var listening = _wakeup.RaisedBy(changes, agents, IsShown);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
+            await Round(stoppingToken);
+            await Task.Delay(Interval, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            while (!stoppingToken.IsCancellationRequested && !await _wakeup.Wait(Rest, stoppingToken) && (await Waiting(stoppingToken)).Count == 0)
             {
-                await Round(stoppingToken);
-                await Task.Delay(Interval, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                while (!stoppingToken.IsCancellationRequested && !await _wakeup.Wait(Rest, stoppingToken) && (await Waiting(stoppingToken)).Count == 0)
-                {
-                    // nobody waits and nothing changed: the cards are right as they are
-                }
+                // nobody waits and nothing changed: the cards are right as they are
             }
-        }
-        finally
-        {
-            agents.Changed -= _wakeup.Raise;
         }
     }
 
-    void Note(SessionChange change)
-    {
-        if (change.Events.Any(recorded => recorded.Event is SessionEvent.Requested or SessionEvent.SessionTransferred or SessionEvent.ControlTaken or SessionEvent.ControlTransferred
-            or SessionEvent.Ended or SessionEvent.Overflowed or SessionEvent.Returned or SessionEvent.Offered or SessionEvent.OfferMissed or SessionEvent.OfferDeclined))
-            _wakeup.Raise();
-    }
+    static bool IsShown(SessionChange change) => change.Events.Any(recorded =>
+        recorded.Event is SessionEvent.Requested or SessionEvent.SessionTransferred or SessionEvent.ControlTaken or SessionEvent.ControlTransferred
+            or SessionEvent.Ended or SessionEvent.Overflowed or SessionEvent.Returned or SessionEvent.Offered or SessionEvent.OfferMissed or SessionEvent.OfferDeclined);
 
     async Task<IReadOnlyList<Session>> Waiting(CancellationToken stopping)
     {
@@ -76,8 +63,7 @@ sealed partial class QueueCards(QueueDesk desk, QueueBoard board, Agents agents,
     async Task Update(QueuePlace place, CancellationToken stopping)
     {
         var address = StoredAddress.Read(place.Address);
-        var culture = Language.Of(address.Locale);
-        if (await desk.Queue(place.Queue, culture, stopping) is not { } card)
+        if (await sheets.Draw(place.Queue, address, stopping) is not { } card)
         {
             await board.ForgetPlace(place, stopping); // the queue is gone from the settings
             return;
@@ -85,7 +71,7 @@ sealed partial class QueueCards(QueueDesk desk, QueueBoard board, Agents agents,
 
         try
         {
-            await connector.Update(address, place.ActivityId, OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "") with { Locale = culture.Name }, stopping);
+            await connector.Update(address, place.ActivityId, card, stopping);
         }
         catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Gone or ConnectorFailure.Unreachable)
         {

@@ -15,27 +15,16 @@ sealed partial class Router(QueueBoard board, Agents agents, SessionStore store,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = changes.Subscribe(Note);
-        agents.Changed += _wakeup.Raise;
-        try
+        using var listening = _wakeup.RaisedBy(changes, agents, IsPlanned);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await Round(stoppingToken);
-                await _wakeup.Wait(Beat, stoppingToken);
-            }
-        }
-        finally
-        {
-            agents.Changed -= _wakeup.Raise;
+            await Round(stoppingToken);
+            await _wakeup.Wait(Beat, stoppingToken);
         }
     }
 
-    void Note(SessionChange change)
-    {
-        if (change.Session.IsWaiting || change.Events.Any(recorded => recorded.Event is SessionEvent.Ended or SessionEvent.ControlTaken or SessionEvent.ControlTransferred))
-            _wakeup.Raise();
-    }
+    static bool IsPlanned(SessionChange change) =>
+        change.Session.IsWaiting || change.Events.Any(recorded => recorded.Event is SessionEvent.Ended or SessionEvent.ControlTaken or SessionEvent.ControlTransferred);
 
     async Task Round(CancellationToken stopping)
     {

@@ -1,3 +1,5 @@
+using SupportBot.Storage;
+
 namespace SupportBot.Bot.Routing;
 
 /// <summary>Wakes one loop. Raised several times before it is waited for, it wakes once.</summary>
@@ -17,6 +19,23 @@ sealed class Wakeup : IDisposable
         }
     }
 
+    /// <summary>Raised by every agent's word, and by the changes of sessions that matter to the loop.</summary>
+    /// <returns>Dispose to hear no more.</returns>
+    public IDisposable RaisedBy(SessionChanges changes, Agents agents, Func<SessionChange, bool> matters)
+    {
+        var sessions = changes.Subscribe(change =>
+        {
+            if (matters(change))
+                Raise();
+        });
+        agents.Changed += Raise;
+        return new Listening(() =>
+        {
+            agents.Changed -= Raise;
+            sessions.Dispose();
+        });
+    }
+
     /// <returns>False when the time was up first, or the site stops.</returns>
     public async Task<bool> Wait(TimeSpan atMost, CancellationToken stopping)
     {
@@ -31,4 +50,9 @@ sealed class Wakeup : IDisposable
     }
 
     public void Dispose() => _raised.Dispose();
+
+    sealed class Listening(Action stop) : IDisposable
+    {
+        public void Dispose() => stop();
+    }
 }

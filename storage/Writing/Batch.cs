@@ -50,12 +50,9 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
 
         try
         {
-            var before = request.Target is { } target ? facts.Find(target) : null;
             var verdict = Judge(request, facts).Answered(request.Answer);
             ImmutableArray<EventRow> rows = [.. verdict.Events.Select(recorded => Stored.StoredEvents.Row(verdict.After!.Id, recorded))];
-            var story = Told(before, verdict);
             Keep(request, verdict, rows, facts);
-            _story.AddRange(story);
             errand.Settle(verdict.Outcome);
             errand.Change = verdict.After is { } after ? new SessionChange(after, verdict.Events) : null;
         }
@@ -66,27 +63,13 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
         }
     }
 
-    /// <summary>Each event with the state it came upon: what it means for agents and queues depends on that.</summary>
-    static List<(Session Before, RecordedEvent Happened)> Told(Session? before, Verdict verdict)
-    {
-        var told = new List<(Session Before, RecordedEvent Happened)>();
-        for (var (state, index) = (before, 0); index < verdict.Events.Length; index++)
-        {
-            var happened = verdict.Events[index];
-            if (state is not null)
-                told.Add((state, happened));
-            state = state is null ? SessionEvolution.Begin(happened.Event, happened.At) : SessionEvolution.Evolve(state, happened.Event, happened.At);
-        }
-
-        return told;
-    }
-
     /// <summary>Nothing here may fail: a verdict is kept whole.</summary>
     void Keep(DoorRequest request, Verdict verdict, ImmutableArray<EventRow> rows, Facts facts)
     {
         if (verdict.After is { } after)
             facts.Put(after);
         _events.AddRange(rows);
+        _story.AddRange(verdict.Story);
         _promises.AddRange(verdict.Promises);
         if (request.Key is not { } key)
             return;
