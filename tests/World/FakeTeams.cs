@@ -106,7 +106,7 @@ public sealed partial class FakeTeams : IAsyncDisposable
                 signal = changed.Task;
             if (condition())
                 return;
-            if (TimeProvider.System.GetElapsedTime(limit) > (timeout ?? TimeSpan.FromSeconds(10)))
+            if (TimeProvider.System.GetElapsedTime(limit) > (timeout ?? TimeSpan.FromSeconds(30)))
                 throw new TimeoutException($"{what} did not happen; the bot's last requests: {string.Join(" | ", Requests.TakeLast(5).Select(r => $"{r.Method} {r.Path} {r.Status}"))}");
             await Task.WhenAny(signal, Task.Delay(20));
         }

@@ -42,9 +42,9 @@ sealed class LiveClient : IAsyncDisposable
         };
     }
 
-    public Task Over => _over.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task Over => _over.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-    public Task Closed => _closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task Closed => _closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     public IReadOnlyList<JsonElement> Snapshots
     {
