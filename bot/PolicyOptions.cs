@@ -160,7 +160,7 @@ sealed class PolicyOptionsCheck : IValidateOptions<PolicyOptions>
 
     static string Written(NumberSetting setting, int value) => setting.Unit switch
     {
-        SettingUnit.Count => FormattableString.Invariant($"{value}"),
+        SettingUnit.Count or SettingUnit.Megabytes => FormattableString.Invariant($"{value}"),
         SettingUnit.Seconds => $"{TimeSpan.FromSeconds(value)}",
         SettingUnit.Minutes => $"{TimeSpan.FromMinutes(value)}",
         SettingUnit.Hours => $"{TimeSpan.FromHours(value)}",

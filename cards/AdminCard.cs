@@ -71,7 +71,7 @@ public static class AdminCard
             SettingUnit.Seconds => Words.Duration(TimeSpan.FromSeconds(setting.Get(of)), culture),
             SettingUnit.Minutes => Words.Duration(TimeSpan.FromMinutes(setting.Get(of)), culture),
             SettingUnit.Hours => Words.Duration(TimeSpan.FromHours(setting.Get(of)), culture),
-            SettingUnit.Days => $"{setting.Get(of)} {Words.Of(setting.Unit, culture)}",
+            SettingUnit.Days or SettingUnit.Megabytes => $"{setting.Get(of)} {Words.Of(setting.Unit, culture)}",
         };
     }
 

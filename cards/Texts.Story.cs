@@ -61,5 +61,12 @@ public sealed partial class Texts
     public string NoticeSessionReassigned(string name) => Say([name]);
     public string NoticeIdleWarning(int minutes) => List.Count(minutes, culture);
     public string NoticeConsoleClosed(int seconds) => List.Count(seconds, culture);
+    public string StoryAgreed(string name, string activity) => Say([name, activity]);
+    public string StoryAskedToo(string name, string activity) => Say([name, activity]);
+    public string StoryTakesNoPart(string name, string activity) => Say([name, activity]);
+    public string StoryConsentGiven(string name) => Say([name]);
+    public string StoryConsentWithdrawn(string name) => Say([name]);
+    public string StoryNoted(string name, string text) => Say([name, text]);
+    public string StoryFileArrived(string file, string hash) => Say([file, hash]);
     public string StoryActivityInterrupted(string activity) => Say([activity]);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Sessions;
 
 /// <summary>One thing that runs in a session (R10); never reused.</summary>
@@ -29,7 +31,7 @@ public enum ActivityKind
     Recording,
 }
 
-/// <summary>R10.1; what has ended is in the record only. Stored by name: names are stable.</summary>
+/// <summary>R10.1. Stored by name: names are stable.</summary>
 public enum ActivityState
 {
     /// <summary>The customer is being asked (R10.2).</summary>
@@ -57,14 +59,38 @@ public enum ActivityEnd
     ControlMoved,
 
     SessionEnded,
+
+    /// <summary>The file has arrived whole.</summary>
+    Completed,
+
+    /// <summary>The file couldn't be read or written, or arrived damaged.</summary>
+    Failed,
 }
 
 /// <summary>An activity that is requested or runs.</summary>
 /// <param name="Customer">Whom it concerns; null: everyone.</param>
 public sealed record Activity(ActivityId Id, ActivityKind Kind, ActivityState State, ParticipantId? Customer, DateTimeOffset Since)
 {
+    /// <summary>Customers who still have to say yes (R10.2). While it runs: those who came later, and whom it leaves alone until then.</summary>
+    public ImmutableArray<ParticipantId> Asked { get; init; } = [];
+
+    /// <summary>Customers who take no part: they stopped it for themselves while it goes on for others (R10.3).</summary>
+    public ImmutableArray<ParticipantId> Out { get; init; } = [];
+
+    /// <summary>What is transferred; null for everything but files.</summary>
+    public FileDetails? File { get; init; }
+
     /// <summary>The four sharing and viewing activities (rules §0).</summary>
-    public bool IsSharing => Kind is ActivityKind.DesktopViewing or ActivityKind.ApplicationViewing or ActivityKind.DesktopSharing or ActivityKind.ApplicationSharing;
+    public bool IsSharing => IsViewing || Kind is ActivityKind.DesktopSharing or ActivityKind.ApplicationSharing;
+
+    /// <summary>A customer's screen is seen.</summary>
+    public bool IsViewing => Kind is ActivityKind.DesktopViewing or ActivityKind.ApplicationViewing;
+
+    /// <summary>Whether it touches this customer: their stop ends it, or their part of it.</summary>
+    public bool Concerns(ParticipantId customer) => Customer is { } concerned ? concerned == customer : !Out.Contains(customer);
+
+    /// <summary>Whether somebody takes part: said yes where they were asked, and hasn't stopped it for themselves.</summary>
+    public bool Includes(ParticipantId participant) => State == ActivityState.Running && !Asked.Contains(participant) && !Out.Contains(participant);
 
     /// <summary>R10.2: begins only with the customer's consent.</summary>
     public static bool NeedsConsent(ActivityKind kind, SessionPolicy policy) => kind switch
@@ -74,3 +100,20 @@ public sealed record Activity(ActivityId Id, ActivityKind Kind, ActivityState St
         ActivityKind.DesktopSharing or ActivityKind.ApplicationSharing or ActivityKind.Video or ActivityKind.Voice => false,
     };
 }
+
+/// <summary>An activity that is over, as pages and cards still tell of it for a while.</summary>
+/// <param name="By">Who ended it; null: the site did.</param>
+public sealed record EndedActivity(ActivityId Id, ActivityKind Kind, ParticipantId? Customer, ActivityEnd Reason, ParticipantId? By, FileDetails? File, DateTimeOffset At);
+
+/// <summary>Which way a file goes. Stored by name: names are stable.</summary>
+public enum FileDirection
+{
+    ToCustomer,
+    FromCustomer,
+}
+
+/// <summary>A file that is transferred.</summary>
+/// <param name="Name">Cleaned by <see cref="FileName"/>; null until the customer has chosen which.</param>
+/// <param name="Size">In bytes; null until the customer has chosen.</param>
+/// <param name="Sha256">Of what arrived, in lower-case hex; null before.</param>
+public sealed record FileDetails(FileDirection Direction, string? Name, long? Size, string? Sha256 = null);

@@ -142,6 +142,12 @@ public enum Refusal
 
     ActivityNotFound,
 
+    /// <summary>No file was named, or its name has nothing in it that could be shown.</summary>
+    FileNameInvalid,
+
+    /// <summary>The subject is the limit, in megabytes.</summary>
+    FileTooLarge,
+
     MessageMissing,
 
     /// <summary>The subjects are the limit and the length.</summary>

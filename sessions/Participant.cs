@@ -81,6 +81,9 @@ public sealed record Participant
     /// <summary>Their last line of chat: said again, it is the same one delivered twice (R11.1).</summary>
     public MessageId? LastMessage { get; init; }
 
+    /// <summary>R10.2: a customer who needn't be asked again in this session.</summary>
+    public bool GrantsAll { get; init; }
+
     public LeaveReason? LeftBecause { get; init; }
 
     /// <summary>In the session: connected, reconnecting or waiting.</summary>

@@ -81,6 +81,12 @@ public sealed record Session
     /// <summary>What is requested or runs (R10.1).</summary>
     public ImmutableArray<Activity> Activities { get; init; } = [];
 
+    /// <summary>What ended last, newest first; the record has all of it.</summary>
+    public ImmutableArray<EndedActivity> JustEnded { get; init; } = [];
+
+    /// <summary>Notes for colleagues so far.</summary>
+    public int Notes { get; init; }
+
     /// <summary>Since when no customer has been here (R8.4); null while there is one.</summary>
     public DateTimeOffset? NoCustomerSince { get; init; }
 

@@ -102,14 +102,30 @@ public abstract record SessionCommand
     public sealed record Resume : SessionCommand;
 
     /// <summary>Starts an activity, or asks the customer first (R10).</summary>
-    /// <param name="Customer">Whom it concerns; null for everyone.</param>
-    public sealed record StartActivity(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionCommand;
+    /// <param name="Customer">Whom it concerns; null for everyone, or for the selected one.</param>
+    /// <param name="File">Files only. To the customer: which, with name and size. From the customer: they choose.</param>
+    public sealed record StartActivity(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer, FileDetails? File = null) : SessionCommand;
 
-    /// <summary>The customer's answer (R10.2).</summary>
-    public sealed record AnswerActivity(ActivityId Activity, bool IsGranted) : SessionCommand;
+    /// <summary>A customer's answer (R10.2); a yes also takes part again in what they had stopped for themselves.</summary>
+    /// <param name="ForAll">Don't ask again in this session.</param>
+    /// <param name="File">The file that they chose, when they were asked for one.</param>
+    public sealed record AnswerActivity(ActivityId Activity, bool IsGranted, bool ForAll = false, FileDetails? File = null) : SessionCommand;
 
     /// <summary>R10.3, R10.4.</summary>
     public sealed record StopActivity(ActivityId Activity) : SessionCommand;
+
+    /// <summary>R10.3: the customer stops everything that concerns them, and is asked again from now on.</summary>
+    public sealed record StopAll : SessionCommand;
+
+    /// <summary>R10.2: the customer is asked again from now on.</summary>
+    public sealed record WithdrawConsent : SessionCommand;
+
+    /// <summary>A file has arrived, or is given up.</summary>
+    /// <param name="Sha256">Of the whole file, as its receiver has it: they alone say that it arrived. Null: it failed.</param>
+    public sealed record FinishFile(ActivityId Activity, string? Sha256) : SessionCommand;
+
+    /// <summary>A note for colleagues, which no customer ever sees.</summary>
+    public sealed record Note(MessageId Message, string Text) : SessionCommand;
 
     public sealed record End : SessionCommand;
 

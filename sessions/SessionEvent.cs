@@ -73,11 +73,30 @@ public abstract record SessionEvent
 
     public sealed record Resumed : SessionEvent;
 
-    public sealed record ActivityRequested(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionEvent;
+    /// <param name="Asked">Who has to say yes; left out by earlier versions: whom it concerns.</param>
+    public sealed record ActivityRequested(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer, ImmutableArray<ParticipantId>? Asked = null, FileDetails? File = null) : SessionEvent;
 
-    public sealed record ActivityStarted(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer) : SessionEvent;
+    public sealed record ActivityStarted(ActivityId Activity, ActivityKind Kind, ParticipantId? Customer, FileDetails? File = null) : SessionEvent;
 
-    public sealed record ActivityEnded(ActivityId Activity, ActivityKind Kind, ActivityEnd Reason) : SessionEvent;
+    /// <param name="By">Who ended it; null: the site did.</param>
+    /// <param name="File">What became of the file.</param>
+    public sealed record ActivityEnded(ActivityId Activity, ActivityKind Kind, ActivityEnd Reason, ParticipantId? By = null, FileDetails? File = null) : SessionEvent;
+
+    /// <summary>One of several who were asked said yes, or who had stopped it for themselves takes part again.</summary>
+    public sealed record ActivityAgreed(ActivityId Activity, ActivityKind Kind, ParticipantId Customer) : SessionEvent;
+
+    /// <summary>A customer who came later is asked as well (R10.2).</summary>
+    public sealed record ActivityAsked(ActivityId Activity, ActivityKind Kind, ParticipantId Customer) : SessionEvent;
+
+    /// <summary>A customer stopped it for themselves; it goes on for others (R10.3).</summary>
+    public sealed record ActivityLeft(ActivityId Activity, ActivityKind Kind, ParticipantId Customer) : SessionEvent;
+
+    /// <summary>The customer needn't be asked again in this session (R10.2).</summary>
+    public sealed record ConsentGiven(ParticipantId Customer) : SessionEvent;
+
+    public sealed record ConsentWithdrawn(ParticipantId Customer) : SessionEvent;
+
+    public sealed record Noted(MessageId Message, ParticipantId Participant, string Text) : SessionEvent;
 
     public sealed record Ended(EndReason Reason) : SessionEvent;
 }

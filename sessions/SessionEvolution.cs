@@ -110,12 +110,19 @@ public static class SessionEvolution
         SessionEvent.IdleWarned => session with { IsIdleWarned = true },
         SessionEvent.ConsoleClosed => session with { ConsoleClosedAt = at },
         SessionEvent.Resumed => session with { ConsoleClosedAt = null },
-        SessionEvent.ActivityRequested asked => session with { Activities = session.Activities.Add(new Activity(asked.Activity, asked.Kind, ActivityState.Requested, asked.Customer, at)) },
-        SessionEvent.ActivityStarted started => session with
+        SessionEvent.ActivityRequested asked => session.With(new Activity(asked.Activity, asked.Kind, ActivityState.Requested, asked.Customer, at)
         {
-            Activities = [.. session.Activities.Where(activity => activity.Id != started.Activity), new Activity(started.Activity, started.Kind, ActivityState.Running, started.Customer, at)],
-        },
-        SessionEvent.ActivityEnded over => session with { Activities = session.Activities.RemoveAll(activity => activity.Id == over.Activity) },
+            Asked = asked.Asked ?? (asked.Customer is { } concerned ? [concerned] : []),
+            File = asked.File,
+        }),
+        SessionEvent.ActivityStarted started => session.With(new Activity(started.Activity, started.Kind, ActivityState.Running, started.Customer, at) { File = started.File }),
+        SessionEvent.ActivityAgreed agreed => session.With(agreed.Activity, activity => activity with { Asked = activity.Asked.Remove(agreed.Customer), Out = activity.Out.Remove(agreed.Customer) }),
+        SessionEvent.ActivityAsked asked => session.With(asked.Activity, activity => activity with { Asked = activity.Asked.Add(asked.Customer) }),
+        SessionEvent.ActivityLeft left => session.With(left.Activity, activity => activity with { Asked = activity.Asked.Remove(left.Customer), Out = activity.Out.Add(left.Customer) }),
+        SessionEvent.ActivityEnded over => ActivityEnded(session, over, at),
+        SessionEvent.ConsentGiven given => session.With(given.Customer, customer => customer with { GrantsAll = true }),
+        SessionEvent.ConsentWithdrawn withdrawn => session.With(withdrawn.Customer, customer => customer with { GrantsAll = false }),
+        SessionEvent.Noted noted => session.With(noted.Participant, writer => writer with { LastMessage = noted.Message }) with { Notes = session.Notes + 1 },
         SessionEvent.Ended ended => Ended(session, ended, at),
         _ => throw new UnreachableException($"no evolution for {happened.GetType().Name}"),
     };
@@ -176,7 +183,10 @@ public static class SessionEvolution
 
     static Session Left(Session session, SessionEvent.ParticipantLeft left, DateTimeOffset at)
     {
-        var after = session.With(left.Participant, participant => participant with { State = ParticipantState.Left, Since = at, LeftBecause = left.Reason, AwaySince = null });
+        var after = session.With(left.Participant, participant => participant with { State = ParticipantState.Left, Since = at, LeftBecause = left.Reason, AwaySince = null, GrantsAll = false }) with
+        {
+            Activities = [.. session.Activities.Select(activity => activity with { Asked = activity.Asked.Remove(left.Participant), Out = activity.Out.Remove(left.Participant) })],
+        };
         if (after.SelectedCustomer == left.Participant)
             after = after with { SelectedCustomer = null };
         return left.Reason == LeaveReason.Removed ? after with { Invitations = [.. after.Invitations.Select(invitation => TurnedAway(invitation, left.Participant, at))] } : after;
@@ -219,6 +229,24 @@ public static class SessionEvolution
             Transfers = session.Controller is null ? session.Transfers : session.Transfers + 1,
         };
     }
+
+    /// <summary>What ended last, for pages and cards; a bound for the state.</summary>
+    const int EndedKept = 8;
+
+    static Session ActivityEnded(Session session, SessionEvent.ActivityEnded over, DateTimeOffset at) => session with
+    {
+        Activities = session.Activities.RemoveAll(activity => activity.Id == over.Activity),
+        JustEnded =
+        [
+            new EndedActivity(over.Activity, over.Kind, session.Find(over.Activity)?.Customer, over.Reason, over.By, over.File, at),
+            .. session.JustEnded.Where(earlier => earlier.Id != over.Activity).Take(EndedKept - 1),
+        ],
+    };
+
+    static Session With(this Session session, Activity activity) => session with { Activities = [.. session.Activities.Where(other => other.Id != activity.Id), activity] };
+
+    static Session With(this Session session, ActivityId id, Func<Activity, Activity> change) =>
+        session with { Activities = [.. session.Activities.Select(activity => activity.Id == id ? change(activity) : activity)] };
 
     static Session With(this Session session, PersonId agent, OfferState state, DateTimeOffset at) =>
         session.Wait?.OfferTo(agent) is { } offer ? session.With(offer with { State = state, Since = at }) : session;

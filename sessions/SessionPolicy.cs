@@ -71,6 +71,9 @@ public sealed record SessionPolicy
     /// <summary>Which activities the site allows.</summary>
     public ImmutableArray<ActivityKind> Activities { get; init; } = [.. Enum.GetValues<ActivityKind>()];
 
+    /// <summary>The largest file that is transferred, in megabytes (2^20 bytes).</summary>
+    public int FileSizeLimit { get; init; } = 2048;
+
     /// <summary>How long the record of an ended session is kept.</summary>
     public TimeSpan RecordRetention { get; init; } = TimeSpan.FromDays(365);
 

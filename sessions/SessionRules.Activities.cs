@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace SupportBot.Sessions;
 
 public static partial class SessionRules
 {
     /// <summary>A bound for the state: file transfers that are asked for or run at once.</summary>
     const int FileTransfersAtOnce = 10;
+
+    static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>R10.2, R10.4: one of a kind at a time, transfers of files excepted.</summary>
     static Decision StartActivity(Session session, SessionCommand.StartActivity command, Actor by, SessionPolicy policy)
@@ -14,38 +18,157 @@ public static partial class SessionRules
             return new Decision.Accepted();
         if (!policy.Activities.Contains(command.Kind) || session.Activities.Count(activity => activity.Kind == command.Kind) >= (command.Kind == ActivityKind.FileTransfer ? FileTransfersAtOnce : 1))
             return new Decision.Refused(Refusal.ActivityNotPossible);
+        var (file, unfit) = FileToStart(command, policy);
+        if (unfit is not null)
+            return unfit;
+        if (command.Kind == ActivityKind.Recording)
+            return new Decision.Accepted(StartRecording(session, command.Activity, policy));
         var asks = Activity.NeedsConsent(command.Kind, policy);
         var concerned = command.Customer ?? (asks ? session.SelectedCustomer : null);
-        if (concerned is { } id ? session.Find(id) is not { Role: ParticipantRole.Customer, IsAdmitted: true } : asks)
+        var customer = concerned is { } id ? session.Find(id) : null;
+        if (concerned is null ? asks : customer is not { Role: ParticipantRole.Customer, IsAdmitted: true })
             return new Decision.Refused(Refusal.ParticipantNotFound);
-        return new Decision.Accepted(asks
-            ? new SessionEvent.ActivityRequested(command.Activity, command.Kind, concerned)
-            : new SessionEvent.ActivityStarted(command.Activity, command.Kind, concerned));
+        // Which file is theirs to choose, whatever they have granted.
+        return new Decision.Accepted(asks && (!customer!.GrantsAll || file?.Direction == FileDirection.FromCustomer)
+            ? new SessionEvent.ActivityRequested(command.Activity, command.Kind, concerned, [customer!.Id], file)
+            : new SessionEvent.ActivityStarted(command.Activity, command.Kind, concerned, file));
     }
 
-    /// <summary>R10.2: only the customer whom it concerns. A no to what is over already is no error.</summary>
-    static Decision AnswerActivity(Session session, SessionCommand.AnswerActivity command, Actor by) => session.Find(command.Activity) switch
+    /// <summary>R10.2: everybody who could be heard or seen in it says yes first.</summary>
+    static SessionEvent StartRecording(Session session, ActivityId id, SessionPolicy policy)
     {
-        null => !command.IsGranted && by is Actor.Customer && Known(session, by) is { IsPresent: true } ? new Decision.Accepted() : new Decision.Refused(Refusal.ActivityNotFound),
-        { Customer: var concerned } when by is not Actor.Customer { Participant: var self } || self != concerned => new Decision.Refused(Refusal.ActivityNotFound),
-        { State: ActivityState.Running } when command.IsGranted => new Decision.Accepted(),
-        { State: ActivityState.Requested } asked when command.IsGranted => new Decision.Accepted(new SessionEvent.ActivityStarted(asked.Id, asked.Kind, asked.Customer)),
-        { State: ActivityState.Requested } asked => new Decision.Accepted(Ends(asked, ActivityEnd.Refused)),
-        { } running => new Decision.Accepted(Ends(running, ActivityEnd.Stopped)),
+        var asked = Activity.NeedsConsent(ActivityKind.Recording, policy) ? session.AdmittedCustomers.Where(customer => !customer.GrantsAll).Select(customer => customer.Id).ToArray() : [];
+        return asked.Length > 0 ? new SessionEvent.ActivityRequested(id, ActivityKind.Recording, null, [.. asked]) : new SessionEvent.ActivityStarted(id, ActivityKind.Recording, null);
+    }
+
+    static (FileDetails? File, Decision.Refused? Unfit) FileToStart(SessionCommand.StartActivity command, SessionPolicy policy) => (command.Kind, command.File) switch
+    {
+        (not ActivityKind.FileTransfer, _) => (null, null),
+        (_, { Direction: FileDirection.FromCustomer }) => (new FileDetails(FileDirection.FromCustomer, null, null), null),
+        (_, { } named) => Fit(named, policy),
+        _ => (null, new Decision.Refused(Refusal.FileNameInvalid)),
     };
 
-    /// <summary>R10.3, R10.4: the controller, and the customer whom it concerns. Stopping what has stopped is no error.</summary>
+    static (FileDetails? File, Decision.Refused? Unfit) Fit(FileDetails file, SessionPolicy policy) => file switch
+    {
+        { Size: null or < 0 } => (null, new Decision.Refused(Refusal.FileNameInvalid)),
+        { Size: var size } when size > policy.FileSizeLimit * (1L << 20) => (null, new Decision.Refused(Refusal.FileTooLarge, $"{policy.FileSizeLimit}")),
+        _ => FileName.Clean(file.Name) is { } name ? (new FileDetails(file.Direction, name, file.Size), null) : (null, new Decision.Refused(Refusal.FileNameInvalid)),
+    };
+
+    /// <summary>R10.2: only a customer whom it concerns. A no to what is over already is no error.</summary>
+    static Decision AnswerActivity(Session session, SessionCommand.AnswerActivity command, Actor by, SessionPolicy policy)
+    {
+        var activity = session.Find(command.Activity);
+        if (activity is null && !command.IsGranted && by is Actor.Customer && Known(session, by) is { IsPresent: true })
+            return new Decision.Accepted();
+        if (activity is null || by is not Actor.Customer { Participant: var self } || session.Find(self) is not { IsAdmitted: true } customer || (activity.Customer is { } concerned && concerned != self))
+            return new Decision.Refused(Refusal.ActivityNotFound);
+        var isAsked = activity.Asked.Contains(self);
+        if (!command.IsGranted)
+            return new Decision.Accepted([.. SaysNo(session, activity, self, isAsked)]);
+        return isAsked ? SaysYes(activity, customer, command, policy)
+            : activity.Out.Contains(self) ? new Decision.Accepted(new SessionEvent.ActivityAgreed(activity.Id, activity.Kind, self))
+            : new Decision.Accepted();
+    }
+
+    static Decision SaysYes(Activity activity, Participant customer, SessionCommand.AnswerActivity command, SessionPolicy policy)
+    {
+        var file = activity.File;
+        if (file is { Direction: FileDirection.FromCustomer })
+        {
+            (file, var unfit) = command.File is { } chosen ? Fit(chosen with { Direction = FileDirection.FromCustomer }, policy) : (null, new Decision.Refused(Refusal.FileNameInvalid));
+            if (unfit is not null)
+                return unfit;
+        }
+
+        IEnumerable<SessionEvent> forAll = command.ForAll && !customer.GrantsAll ? [new SessionEvent.ConsentGiven(customer.Id)] : [];
+        SessionEvent yes = activity.State == ActivityState.Running || activity.Asked.Length > 1
+            ? new SessionEvent.ActivityAgreed(activity.Id, activity.Kind, customer.Id)
+            : new SessionEvent.ActivityStarted(activity.Id, activity.Kind, activity.Customer, file);
+        return new Decision.Accepted([.. forAll, yes]);
+    }
+
+    /// <summary>A no of one who was asked at the beginning ends it; later it goes on without them.</summary>
+    static IEnumerable<SessionEvent> SaysNo(Session session, Activity activity, ParticipantId self, bool isAsked) => activity.State switch
+    {
+        ActivityState.Requested when isAsked => [Ends(activity, ActivityEnd.Refused, self)],
+        ActivityState.Requested => [], // agreed already, or not asked
+        ActivityState.Running when isAsked => [new SessionEvent.ActivityLeft(activity.Id, activity.Kind, self)],
+        ActivityState.Running => StopsFor(session, activity, self),
+    };
+
+    /// <summary>R10.3, R10.4: the controller, and a customer whom it concerns. Stopping what has stopped is no error.</summary>
     static Decision StopActivity(Session session, SessionCommand.StopActivity command, Actor by)
     {
         var activity = session.Find(command.Activity);
-        if (by is Actor.Customer customer && Known(session, by) is { IsPresent: true })
-            return activity is null ? new Decision.Accepted() : activity.Customer is null || activity.Customer == customer.Participant ? new Decision.Accepted(Ends(activity, ActivityEnd.Stopped)) : new Decision.Refused(Refusal.ActivityNotFound);
+        if (by is Actor.Customer { Participant: var self } && Known(session, by) is { IsPresent: true })
+        {
+            return activity is null ? new Decision.Accepted()
+                : activity.Customer is null || activity.Customer == self ? new Decision.Accepted([.. StopsFor(session, activity, self)])
+                : new Decision.Refused(Refusal.ActivityNotFound);
+        }
+
         if (UnlessController(session, by) is { } refused)
             return refused;
-        return activity is null ? new Decision.Accepted() : new Decision.Accepted(Ends(activity, ActivityEnd.Stopped));
+        return activity is null ? new Decision.Accepted() : new Decision.Accepted(Ends(activity, ActivityEnd.Stopped, Known(session, by)?.Id));
+    }
+
+    /// <summary>R10.3: what is theirs alone ends, a recording too; of what others take part in as well, only their part.</summary>
+    static IEnumerable<SessionEvent> StopsFor(Session session, Activity activity, ParticipantId customer)
+    {
+        if (!activity.Concerns(customer))
+            return [];
+        var goesOn = activity.Customer is null && activity.Kind != ActivityKind.Recording && session.AdmittedCustomers.Any(other => other.Id != customer && !activity.Out.Contains(other.Id));
+        return goesOn ? [new SessionEvent.ActivityLeft(activity.Id, activity.Kind, customer)] : [Ends(activity, activity.State == ActivityState.Requested ? ActivityEnd.Refused : ActivityEnd.Stopped, customer)];
+    }
+
+    /// <summary>R10.3. Nobody but a customer has one button for everything.</summary>
+    static Decision StopAll(Session session, Actor by)
+    {
+        if (by is not Actor.Customer || Known(session, by) is not { IsPresent: true } customer)
+            return new Decision.Refused(Refusal.NotInSession);
+        return new Decision.Accepted([.. session.Activities.SelectMany(activity => StopsFor(session, activity, customer.Id)), .. Withdrawn(customer)]);
+    }
+
+    static Decision WithdrawConsent(Session session, Actor by) =>
+        by is Actor.Customer && Known(session, by) is { IsPresent: true } customer ? new Decision.Accepted([.. Withdrawn(customer)]) : new Decision.Refused(Refusal.NotInSession);
+
+    static IEnumerable<SessionEvent> Withdrawn(Participant customer) => customer.GrantsAll ? [new SessionEvent.ConsentWithdrawn(customer.Id)] : [];
+
+    /// <summary>The receiver alone says that a file has arrived; either side gives it up. What is over already is no error.</summary>
+    static Decision FinishFile(Session session, SessionCommand.FinishFile command, Actor by)
+    {
+        if (Known(session, by) is not { IsPresent: true } party)
+            return new Decision.Refused(Refusal.NotInSession);
+        if (session.Find(command.Activity) is not { } transfer)
+            return new Decision.Accepted();
+        if (transfer.File is not { } file || (party.Id != transfer.Customer && party.Id != session.Controller))
+            return new Decision.Refused(Refusal.ActivityNotFound);
+        if (command.Sha256 is not { } hash)
+            return new Decision.Accepted(Ends(transfer, ActivityEnd.Failed, party.Id));
+        var isReceiver = party.Id == (file.Direction == FileDirection.ToCustomer ? transfer.Customer : session.Controller);
+        return isReceiver && transfer.State == ActivityState.Running && hash.Length == 64 && !hash.AsSpan().ContainsAnyExcept(Hex)
+            ? new Decision.Accepted(new SessionEvent.ActivityEnded(transfer.Id, transfer.Kind, ActivityEnd.Completed, party.Id, file with { Sha256 = hash }))
+            : new Decision.Refused(Refusal.ActivityNotFound);
+    }
+
+    /// <summary>R10.2 after somebody came or went: a newcomer is asked too, and the one whose answer was still waited for may have gone.</summary>
+    static IEnumerable<SessionEvent> RecordingGoesOn(Session session, IEnumerable<SessionEvent> happened, SessionPolicy policy)
+    {
+        if (session.Activities.FirstOrDefault(activity => activity.Kind == ActivityKind.Recording) is not { } recording)
+            return [];
+        if (recording.State == ActivityState.Requested && recording.Asked.IsEmpty)
+            return [session.AdmittedCustomers.Any() ? new SessionEvent.ActivityStarted(recording.Id, recording.Kind, null) : Ends(recording, ActivityEnd.CustomerLeft)];
+        if (!Activity.NeedsConsent(recording.Kind, policy))
+            return [];
+        return happened
+            .Select(one => one switch { SessionEvent.CustomerJoined { IsAdmitted: true } joined => joined.Customer, SessionEvent.CustomerAdmitted admitted => admitted.Customer, _ => (ParticipantId?)null })
+            .OfType<ParticipantId>().Where(newcomer => session.Find(newcomer) is { IsAdmitted: true } && !recording.Asked.Contains(newcomer))
+            .Select(newcomer => new SessionEvent.ActivityAsked(recording.Id, recording.Kind, newcomer));
     }
 
     static IEnumerable<SessionEvent> AllEnd(Session session, ActivityEnd reason) => session.Activities.Select(activity => Ends(activity, reason));
 
-    static SessionEvent Ends(Activity activity, ActivityEnd reason) => new SessionEvent.ActivityEnded(activity.Id, activity.Kind, reason);
+    static SessionEvent Ends(Activity activity, ActivityEnd reason, ParticipantId? by = null) => new SessionEvent.ActivityEnded(activity.Id, activity.Kind, reason, by, activity.File);
 }

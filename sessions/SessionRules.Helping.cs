@@ -35,17 +35,25 @@ public static partial class SessionRules
     }
 
     /// <summary>R10.4: chat belongs to everyone in the session.</summary>
-    static Decision Say(Session session, SessionCommand.Say command, Actor by, SessionPolicy policy)
+    static Decision Say(Session session, SessionCommand.Say command, Actor by, SessionPolicy policy) =>
+        Write(session, by, command.Message, command.Text, policy, (speaker, text) => new SessionEvent.Said(command.Message, speaker, text));
+
+    /// <summary>For colleagues alone.</summary>
+    static Decision Note(Session session, SessionCommand.Note command, Actor by, SessionPolicy policy) => by is Actor.Representative
+        ? Write(session, by, command.Message, command.Text, policy, (writer, text) => new SessionEvent.Noted(command.Message, writer, text))
+        : new Decision.Refused(Refusal.OnlyRepresentatives);
+
+    static Decision Write(Session session, Actor by, MessageId message, string typed, SessionPolicy policy, Func<ParticipantId, string, SessionEvent> written)
     {
         if (Known(session, by) is not { IsPresent: true } speaker)
             return new Decision.Refused(Refusal.NotInSession);
-        if (speaker.LastMessage == command.Message)
+        if (speaker.LastMessage == message)
             return new Decision.Accepted();
-        if (ChatText.Clean(command.Text) is not { } text)
+        if (ChatText.Clean(typed) is not { } text)
             return new Decision.Refused(Refusal.MessageMissing);
         var length = Graphemes.Count(text);
         return length > policy.MessageLength || text.Length > policy.MessageLength * 16
             ? new Decision.Refused(Refusal.MessageTooLong, $"{policy.MessageLength}", $"{length}")
-            : new Decision.Accepted(new SessionEvent.Said(command.Message, speaker.Id, text));
+            : new Decision.Accepted(written(speaker.Id, text));
     }
 }

@@ -29,6 +29,8 @@ public static partial class SessionRules
             Follows(new SessionEvent.CustomerAdmitted(waiting.Id));
         if (after.SelectedCustomer is null && after.AdmittedCustomers.OrderBy(customer => customer.AwaySince is not null).FirstOrDefault() is { } next)
             Follows(new SessionEvent.CustomerSelected(next.Id));
+        foreach (var consequence in RecordingGoesOn(after, events.ToArray(), policy).ToArray())
+            Follows(consequence);
         return new Decision.Accepted([.. events]);
 
         void Follows(SessionEvent consequence)

@@ -81,8 +81,12 @@ public static partial class SessionRules
             SessionCommand.CloseConsole close => CloseConsole(session, close, by, policy),
             SessionCommand.Resume => Resume(session, by),
             SessionCommand.StartActivity start => StartActivity(session, start, by, policy),
-            SessionCommand.AnswerActivity answer => AnswerActivity(session, answer, by),
+            SessionCommand.AnswerActivity answer => AnswerActivity(session, answer, by, policy),
             SessionCommand.StopActivity stop => StopActivity(session, stop, by),
+            SessionCommand.StopAll => StopAll(session, by),
+            SessionCommand.WithdrawConsent => WithdrawConsent(session, by),
+            SessionCommand.FinishFile finish => FinishFile(session, finish, by),
+            SessionCommand.Note note => Note(session, note, by, policy),
             SessionCommand.DoWhatIsDue => DoWhatIsDue(session, by, policy, now),
             _ => throw new UnreachableException($"no rule for {command.GetType().Name}"),
         };

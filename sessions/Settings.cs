@@ -13,6 +13,7 @@ public enum SettingUnit
     Minutes,
     Hours,
     Days,
+    Megabytes,
 }
 
 /// <summary>What is wrong with a setting. Each has its words in every language.</summary>
@@ -75,6 +76,7 @@ public static class Settings
         new("DefaultCapacity", SettingUnit.Count, 1, 20, policy => policy.DefaultCapacity, (policy, value) => policy with { DefaultCapacity = value }),
         new("IdleTime", SettingUnit.Seconds, 10, 24 * 3600, policy => (int)policy.IdleTime.TotalSeconds, (policy, value) => policy with { IdleTime = TimeSpan.FromSeconds(value) }),
         new("ConsoleGrace", SettingUnit.Seconds, 0, 3600, policy => (int)policy.ConsoleGrace.TotalSeconds, (policy, value) => policy with { ConsoleGrace = TimeSpan.FromSeconds(value) }),
+        new("FileSizeLimit", SettingUnit.Megabytes, 1, 2048, policy => policy.FileSizeLimit, (policy, value) => policy with { FileSizeLimit = value }),
         new("RecordRetention", SettingUnit.Days, 1, 3650, policy => (int)policy.RecordRetention.TotalDays, (policy, value) => policy with { RecordRetention = TimeSpan.FromDays(value) }),
     ];
 

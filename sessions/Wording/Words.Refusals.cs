@@ -59,6 +59,8 @@ public static partial class Words
         Refusal.QuestionTooLong => List.Format("Refusal.QuestionTooLong", culture, Subject(subjects, 0), Subject(subjects, 1)),
         Refusal.ActivityNotPossible => List["Refusal.ActivityNotPossible", culture],
         Refusal.ActivityNotFound => List["Refusal.ActivityNotFound", culture],
+        Refusal.FileNameInvalid => List["Refusal.FileNameInvalid", culture],
+        Refusal.FileTooLarge => List.Format("Refusal.FileTooLarge", culture, Subject(subjects, 0)),
         Refusal.MessageMissing => List["Refusal.MessageMissing", culture],
         Refusal.MessageTooLong => List.Format("Refusal.MessageTooLong", culture, Subject(subjects, 0), Subject(subjects, 1)),
     };

@@ -25,6 +25,7 @@ public static partial class Words
         "IdleTime" => List["Setting.IdleTime", culture],
         "ConsoleGrace" => List["Setting.ConsoleGrace", culture],
         "RecordRetention" => List["Setting.RecordRetention", culture],
+        "FileSizeLimit" => List["Setting.FileSizeLimit", culture],
         "Queues" => List["Setting.Queues", culture],
         "Agents" => List["Setting.Agents", culture],
         "Administrators" => List["Setting.Administrators", culture],
@@ -40,6 +41,7 @@ public static partial class Words
         SettingUnit.Minutes => List["SettingUnit.Minutes", culture],
         SettingUnit.Hours => List["SettingUnit.Hours", culture],
         SettingUnit.Days => List["SettingUnit.Days", culture],
+        SettingUnit.Megabytes => List["SettingUnit.Megabytes", culture],
     };
 
     /// <summary>Where something is wrong, what, and what would work.</summary>

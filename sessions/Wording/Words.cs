@@ -112,6 +112,18 @@ public static partial class Words
         ActivityKind.Recording => List["ActivityKind.Recording", culture],
     };
 
+    public static string Of(ActivityEnd reason, CultureInfo culture) => reason switch
+    {
+        ActivityEnd.Stopped => List["ActivityEnd.Stopped", culture],
+        ActivityEnd.Refused => List["ActivityEnd.Refused", culture],
+        ActivityEnd.CustomerSwitched => List["ActivityEnd.CustomerSwitched", culture],
+        ActivityEnd.CustomerLeft => List["ActivityEnd.CustomerLeft", culture],
+        ActivityEnd.ControlMoved => List["ActivityEnd.ControlMoved", culture],
+        ActivityEnd.SessionEnded => List["ActivityEnd.SessionEnded", culture],
+        ActivityEnd.Completed => List["ActivityEnd.Completed", culture],
+        ActivityEnd.Failed => List["ActivityEnd.Failed", culture],
+    };
+
     public static string Of(SessionMode mode, CultureInfo culture) => mode switch
     {
         SessionMode.Single => List["SessionMode.Single", culture],

@@ -10,6 +10,7 @@ namespace SupportBot.Storage.Stored;
 static class StoredEvents
 {
     public const string Said = "Said";
+    public const string Noted = "Noted";
 
     static readonly (string Name, JsonTypeInfo Form)[] Forms =
     [
@@ -45,6 +46,12 @@ static class StoredEvents
         ("ActivityRequested", Readable.Json.ActivityRequested),
         ("ActivityStarted", Readable.Json.ActivityStarted),
         ("ActivityEnded", Readable.Json.ActivityEnded),
+        ("ActivityAgreed", Readable.Json.ActivityAgreed),
+        ("ActivityAsked", Readable.Json.ActivityAsked),
+        ("ActivityLeft", Readable.Json.ActivityLeft),
+        ("ConsentGiven", Readable.Json.ConsentGiven),
+        ("ConsentWithdrawn", Readable.Json.ConsentWithdrawn),
+        (Noted, Readable.Json.Noted),
         ("Ended", Readable.Json.Ended),
     ];
 

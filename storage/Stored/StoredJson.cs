@@ -50,6 +50,12 @@ namespace SupportBot.Storage.Stored;
 [JsonSerializable(typeof(SessionEvent.ActivityRequested))]
 [JsonSerializable(typeof(SessionEvent.ActivityStarted))]
 [JsonSerializable(typeof(SessionEvent.ActivityEnded))]
+[JsonSerializable(typeof(SessionEvent.ActivityAgreed))]
+[JsonSerializable(typeof(SessionEvent.ActivityAsked))]
+[JsonSerializable(typeof(SessionEvent.ActivityLeft))]
+[JsonSerializable(typeof(SessionEvent.ConsentGiven))]
+[JsonSerializable(typeof(SessionEvent.ConsentWithdrawn))]
+[JsonSerializable(typeof(SessionEvent.Noted))]
 [JsonSerializable(typeof(SessionEvent.Ended))]
 sealed partial class StoredJson : JsonSerializerContext;
 

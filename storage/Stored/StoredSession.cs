@@ -44,13 +44,14 @@ static class StoredSession
 
     /// <summary>What an older version didn't write: the generated reader leaves such a list without even being empty.</summary>
     static Session Whole(Session session) =>
-        session is { Participants.IsDefault: false, Invitations.IsDefault: false, Activities.IsDefault: false, Wait: null or { Visited.IsDefault: false, Offers.IsDefault: false } }
+        session is { Participants.IsDefault: false, Invitations.IsDefault: false, Activities.IsDefault: false, JustEnded.IsDefault: false, Wait: null or { Visited.IsDefault: false, Offers.IsDefault: false } }
             ? session
             : session with
             {
                 Participants = Whole(session.Participants),
                 Invitations = Whole(session.Invitations),
-                Activities = Whole(session.Activities),
+                Activities = [.. Whole(session.Activities).Select(activity => activity with { Asked = Whole(activity.Asked), Out = Whole(activity.Out) })],
+                JustEnded = Whole(session.JustEnded),
                 Wait = session.Wait is { } wait ? wait with { Visited = Whole(wait.Visited), Offers = Whole(wait.Offers) } : null,
             };
 
