@@ -20,6 +20,9 @@ public sealed class PolicyOptions
     public int CustomersAtOnce { get; init; } = Default.CustomersAtOnce;
     public int AssistantsPerSession { get; init; } = Default.AssistantsPerSession;
     public int AddressesPerInvitation { get; init; } = Default.AddressesPerInvitation;
+
+    /// <summary>In megabytes.</summary>
+    public int FileSizeLimit { get; init; } = Default.FileSizeLimit;
     public bool AssistantsMayInvite { get; init; } = Default.AssistantsMayInvite;
     public bool EmailTicked { get; init; } = Default.EmailTicked;
     public TimeSpan InvitationLifetime { get; init; } = Default.InvitationLifetime;
@@ -59,6 +62,7 @@ public sealed class PolicyOptions
         CustomersAtOnce = CustomersAtOnce,
         AssistantsPerSession = AssistantsPerSession,
         AddressesPerInvitation = AddressesPerInvitation,
+        FileSizeLimit = FileSizeLimit,
         AssistantsMayInvite = AssistantsMayInvite,
         EmailTicked = EmailTicked,
         InvitationLifetime = InvitationLifetime,

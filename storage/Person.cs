@@ -33,7 +33,10 @@ public sealed record Person
     public string? UnreachableBecause { get; init; }
 }
 
-/// <summary>One line of chat as pages and cards show it.</summary>
+/// <summary>What was said in a session, and noted for colleagues; oldest first.</summary>
+public sealed record Talk(IReadOnlyList<ChatLine> Chat, IReadOnlyList<ChatLine> Notes);
+
+/// <summary>One line of chat, or one note, as pages and cards show it.</summary>
 public sealed record ChatLine(MessageId Message, ParticipantId Participant, string Text, DateTimeOffset At, long Sequence);
 
 /// <summary>A message that shows a session's card, to be kept up to date.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Sessions;
 using SupportBot.Storage.Schema;
@@ -97,15 +98,22 @@ public sealed class SessionQueries
         return [.. rows.Select(StoredEvents.Read)];
     }
 
+    /// <summary>The last lines of chat and the last notes, oldest first. Where nothing was noted, nothing is looked for.</summary>
+    public async Task<Talk> Talk(Session session, int last, CancellationToken cancellationToken) => new(
+        await Chat(session.Id, last, cancellationToken),
+        session.Notes == 0 ? [] : await Lines(session.Id, StoredEvents.Noted, last, cancellationToken));
+
     /// <summary>The last lines of chat, oldest first.</summary>
-    public async Task<IReadOnlyList<ChatLine>> Chat(SessionId id, int last, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ChatLine>> Chat(SessionId id, int last, CancellationToken cancellationToken) => Lines(id, StoredEvents.Said, last, cancellationToken);
+
+    async Task<IReadOnlyList<ChatLine>> Lines(SessionId id, string type, int last, CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
-        var rows = await context.Events.AsNoTracking()
-            .Where(row => row.Session == id && row.Type == StoredEvents.Said).OrderByDescending(row => row.Sequence).Take(last)
+        var rows = await (type == StoredEvents.Said ? context.Events.Where(row => row.Type == StoredEvents.Said) : context.Events.Where(row => row.Type == StoredEvents.Noted))
+            .AsNoTracking().Where(row => row.Session == id).OrderByDescending(row => row.Sequence).Take(last)
             .ToListAsync(cancellationToken);
         rows.Reverse();
-        return [.. rows.Select(row => Line(row, (SessionEvent.Said)StoredEvents.Read(row).Event))];
+        return [.. rows.Select(Line)];
     }
 
     /// <summary>Sessions for which <see cref="SessionCommand.DoWhatIsDue"/> has something to do, the most overdue first.</summary>
@@ -125,7 +133,12 @@ public sealed class SessionQueries
             select session.State).FirstOrDefaultAsync(cancellationToken));
     }
 
-    static ChatLine Line(EventRow row, SessionEvent.Said said) => new(said.Message, said.Participant, said.Text, row.At, row.Sequence);
+    static ChatLine Line(EventRow row) => StoredEvents.Read(row).Event switch
+    {
+        SessionEvent.Said said => new ChatLine(said.Message, said.Participant, said.Text, row.At, row.Sequence),
+        SessionEvent.Noted noted => new ChatLine(noted.Message, noted.Participant, noted.Text, row.At, row.Sequence),
+        var other => throw new UnreachableException($"no line: {other.GetType().Name}"),
+    };
 
     static Session? Read(string? state) => state is null ? null : StoredSession.Read(state);
 }

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Web.Http;
 using SupportBot.Web.Joining;
 using SupportBot.Web.Live;
+using SupportBot.Web.Live.Media;
 using SupportBot.Web.Outbox;
 using SupportBot.Web.Pages;
 using SupportBot.Web.Representatives;
@@ -76,6 +77,7 @@ public static class WebSetup
         services.AddSingleton<Reception>();
         services.AddSingleton<WaitingLines>();
         services.AddSingleton<OfferDesk>();
+        services.AddMedia(configuration);
         services.AddSingleton<Consoles>();
         services.AddSingleton<Presence>();
         services.AddHostedService(provider => provider.GetRequiredService<Presence>());
@@ -94,6 +96,18 @@ public static class WebSetup
         });
         live.AddJsonProtocol(options => options.PayloadSerializerOptions = LiveJson.Default.Options);
         SharedLine.Add(live, configuration);
+    }
+
+    static void AddMedia(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<MediaOptions>, MediaOptionsCheck>();
+        services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsCheck>();
+        services.AddOptions<TurnOptions>().Bind(configuration.GetSection(TurnOptions.Section)).Configure(options => options.Urls = configuration[$"{TurnOptions.Section}:Urls"] is { Length: > 0 } listed
+            ? listed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : options.Urls).ValidateOnStart();
+        services.AddSingleton<Topology>();
+        services.AddSingleton<IceDesk>();
     }
 
     /// <summary>Headers, static files, languages, sign-in, limits and antiforgery, in the order in which they must stand. Before endpoints of the host.</summary>

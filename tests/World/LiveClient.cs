@@ -58,7 +58,7 @@ sealed class LiveClient : IAsyncDisposable
     public async Task<bool> Enters(SessionId session, string seat, string language = "en")
     {
         await _hub.StartAsync(TestContext.Current.CancellationToken);
-        return await _hub.InvokeAsync<bool>("Enter", session.ToString(), seat, language, TestContext.Current.CancellationToken);
+        return await _hub.InvokeAsync<bool>("Enter", session.ToString(), seat, language, "", TestContext.Current.CancellationToken);
     }
 
     public async Task<(bool Done, string? Words)> Asks(string method, params object?[] values)

@@ -17,7 +17,7 @@ sealed class SecurityHeaders(IOptions<SiteOptions> site)
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+        headers["Permissions-Policy"] = "accelerometer=(), camera=(self), display-capture=(self), geolocation=(), gyroscope=(), microphone=(self), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return next(http);
@@ -28,6 +28,7 @@ sealed class SecurityHeaders(IOptions<SiteOptions> site)
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "media-src 'self' blob:",
         $"connect-src 'self' {(site.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{site.Authority}",
         "form-action 'self'",
         "base-uri 'none'",

@@ -76,9 +76,9 @@ sealed partial class LiveBoard(SessionChanges changes, SessionQueries queries, R
     {
         if (shared.IsShared || seats.IsWatched(session))
         {
-            var chat = await queries.Chat(session.Id, Snapshots.LinesShown, CancellationToken.None);
+            var talk = await queries.Talk(session, Snapshots.LinesShown, CancellationToken.None);
             foreach (var viewer in session.Participants.Where(person => person.IsPresent || (!session.IsOpen && gone.Contains(person.Id))))
-                await hub.Clients.Group(Seat.GroupOf(viewer.Id)).SendAsync("snapshot", reception.Show(session, viewer, chat));
+                await hub.Clients.Group(Seat.GroupOf(viewer.Id)).SendAsync("snapshot", reception.Show(session, viewer, talk));
         }
 
         foreach (var person in session.Representatives.Where(person => person.IsPresent || gone.Contains(person.Id)).Select(person => person.Person!.Value))

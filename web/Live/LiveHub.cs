@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
+using SupportBot.Web.Live.Media;
 using SupportBot.Web.Representatives;
 
 namespace SupportBot.Web.Live;
@@ -11,10 +12,14 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, IOptions<SiteOptions> site) : Hub
 {
+    /// <summary>The longest signal or mark that is passed on, in characters.</summary>
+    const int LongestSignal = 60_000;
+
     /// <summary>Takes the seat that the cookies allow, and answers with the session as it is now; false: there is none.</summary>
-    public async Task<bool> Enter(string session, string kind, string language)
+    /// <param name="page">Drawn by the page when it was loaded: it carries the participant's media from now on, instead of their other pages; empty: it leaves them to another.</param>
+    public async Task<bool> Enter(string session, string kind, string language, string page)
     {
         if (seats.Find(Context) is not null || Context.GetHttpContext() is not { } http)
             return false;
@@ -31,6 +36,8 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
         seats.Take(Context, seat);
         if (await presence.Arrive(seat) && await reception.Show(seat, Context.ConnectionAborted) is { } now)
         {
+            if (Guid.TryParse(page, out var carrier))
+                await Clients.Group(Seat.GroupOf(seat.Participant)).SendAsync("page", carrier, Context.ConnectionAborted);
             await Clients.Caller.SendAsync("snapshot", now, Context.ConnectionAborted);
             if (seat.Actor is Actor.Representative person)
                 await Clients.Caller.SendAsync("tabs", await reception.Tabs(person.Person, Context.ConnectionAborted), Context.ConnectionAborted);
@@ -121,6 +128,57 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
         return new Answer(true);
     }
 
+    /// <param name="activity">Drawn by the page: the same press sent again starts once.</param>
+    /// <param name="customer">Empty: the selected one, or everyone.</param>
+    /// <param name="file">Files only.</param>
+    public Task<Answer> Start(Guid activity, string kind, string customer, SeenFile? file) => Enum.TryParse<ActivityKind>(kind, out var known) && Enum.IsDefined(known)
+        ? Apply(new SessionCommand.StartActivity(new ActivityId(activity), known, ParticipantId.Parse(customer), DetailsOf(file)))
+        : Task.FromResult(Refused(Refusal.ActivityNotPossible, []));
+
+    /// <summary>R10.2: the customer's answer.</summary>
+    /// <param name="file">The file that they chose, when they were asked for one.</param>
+    public Task<Answer> Reply(string activity, bool isGranted, bool forAll, SeenFile? file) => ForActivity(activity, id => new SessionCommand.AnswerActivity(id, isGranted, forAll, DetailsOf(file)));
+
+    public Task<Answer> Stop(string activity) => ForActivity(activity, id => new SessionCommand.StopActivity(id));
+
+    public Task<Answer> StopAll() => Apply(new SessionCommand.StopAll());
+
+    public Task<Answer> WithdrawConsent() => Apply(new SessionCommand.WithdrawConsent());
+
+    /// <param name="sha256">Of what arrived; null: it failed.</param>
+    public Task<Answer> FinishFile(string activity, string? sha256) => ForActivity(activity, id => new SessionCommand.FinishFile(id, sha256));
+
+    public Task<Answer> Note(Guid message, string text) => Apply(new SessionCommand.Note(new MessageId(message), text));
+
+    /// <summary>Servers for the page's connections; null before it has a seat.</summary>
+    public IceServers? Ice() => seats.Find(Context) is { IsAtDesk: false } seat ? ice.For(seat) : null;
+
+    /// <summary>Passes a word of the pages' own on, to whom the server has linked this participant: nobody else can be reached.</summary>
+    /// <returns>False: it wasn't passed on.</returns>
+    public async Task<bool> Signal(string to, string data)
+    {
+        if (seats.Find(Context) is not { IsAtDesk: false } seat || data.Length > LongestSignal || ParticipantId.Parse(to) is not { } peer)
+            return false;
+        if (await queries.Get(seat.Session, Context.ConnectionAborted) is not { IsOpen: true } session || !topology.AreLinked(session, seat.Participant, peer))
+            return false;
+        await Clients.Group(Seat.GroupOf(peer)).SendAsync("signal", seat.Participant.ToString(), data, Context.ConnectionAborted);
+        return true;
+    }
+
+    /// <summary>Shows a pointer or a stroke over the picture that is shared, to all who see it. Nothing of it is kept.</summary>
+    public async Task<bool> Mark(string activity, string data)
+    {
+        if (seats.Find(Context) is not { IsAtDesk: false } seat || data.Length > LongestSignal / 10 || ActivityId.Parse(activity) is not { } id)
+            return false;
+        if (await queries.Get(seat.Session, Context.ConnectionAborted) is not { IsOpen: true } session || session.Find(id) is not { IsSharing: true } shared)
+            return false;
+        var viewers = session.Participants.Where(person => person.IsAdmitted && shared.Includes(person.Id)).Select(person => person.Id).ToArray();
+        if (!viewers.Contains(seat.Participant))
+            return false;
+        await Clients.Groups([.. viewers.Where(viewer => viewer != seat.Participant).Select(Seat.GroupOf)]).SendAsync("mark", seat.Participant.ToString(), id.ToString(), data, Context.ConnectionAborted);
+        return true;
+    }
+
     public Task<Answer> End() => Apply(new SessionCommand.End());
 
     /// <summary>The offers that this page has shown: of others it learns nothing, not even whether there is such a session.</summary>
@@ -140,6 +198,11 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
 
     Task<Answer> ForInvitation(string text, Func<InvitationId, SessionCommand> command, string? key = null) =>
         InvitationId.Parse(text) is { } id ? Apply(command(id), key) : Task.FromResult(Refused(Refusal.InvitationNotFound, []));
+
+    Task<Answer> ForActivity(string text, Func<ActivityId, SessionCommand> command) =>
+        ActivityId.Parse(text) is { } id ? Apply(command(id)) : Task.FromResult(Refused(Refusal.ActivityNotFound, []));
+
+    static FileDetails? DetailsOf(SeenFile? file) => file is null || !Enum.IsDefined(file.Direction) ? null : new FileDetails(file.Direction, file.Name, file.Size);
 
     /// <summary>Not on the connection's token: a command that arrived is carried out, also when the page goes meanwhile.</summary>
     async Task<Answer> Apply(SessionCommand command, string? key = null)

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 using SupportBot.Sessions;
 using SupportBot.Storage;
 using SupportBot.Web.Joining;
+using SupportBot.Web.Live.Media;
 using SupportBot.Web.Representatives;
 
 namespace SupportBot.Web.Live;
 
 /// <summary>Finds who a request is in a session, and what they may see; for pages and the live line alike.</summary>
-sealed class Reception(SessionQueries queries, CustomerSeats customers, WaitingLines lines, CurrentPolicy policy)
+sealed class Reception(SessionQueries queries, CustomerSeats customers, WaitingLines lines, Topology topology, CurrentPolicy policy)
 {
     /// <summary>The place in the session that this browser has now; null: none. An unknown session and somebody else's are the same.</summary>
     public async Task<Seat?> Find(HttpContext http, SessionId id, bool asCustomer, CultureInfo culture, CancellationToken cancellationToken)
@@ -36,15 +37,15 @@ sealed class Reception(SessionQueries queries, CustomerSeats customers, WaitingL
     /// <summary>The session as this viewer sees it, with their place in the line where it waits.</summary>
     public async Task<Snapshot> Show(Session session, Participant viewer, CancellationToken cancellationToken)
     {
-        var seen = Show(session, viewer, await queries.Chat(session.Id, Snapshots.LinesShown, cancellationToken));
+        var seen = Show(session, viewer, await queries.Talk(session, Snapshots.LinesShown, cancellationToken));
         return seen.Wait is null ? seen : seen with { Wait = await lines.Of(session, cancellationToken) };
     }
 
     /// <summary>Without the place in the line: <see cref="LineBoard"/> tells it.</summary>
-    public Snapshot Show(Session session, Participant viewer, IReadOnlyList<ChatLine> chat) => viewer.Role switch
+    public Snapshot Show(Session session, Participant viewer, Talk talk) => viewer.Role switch
     {
-        ParticipantRole.Customer => Snapshots.ForCustomer(session, viewer, chat),
-        ParticipantRole.Representative => Snapshots.ForRepresentative(session, chat, policy.Now.ConsoleGrace),
+        ParticipantRole.Customer => Snapshots.ForCustomer(session, viewer, talk, topology),
+        ParticipantRole.Representative => Snapshots.ForRepresentative(session, viewer, talk, topology, policy.Now.ConsoleGrace),
     };
 
     /// <summary>One tab for each open session of this person, oldest first.</summary>

@@ -14,6 +14,11 @@ namespace SupportBot.Web.Live;
 /// <param name="ClosesAt">Representatives only: when the session ends, or passes on, because the controller's console is closed (R8.3).</param>
 /// <param name="Invitations">Representatives only.</param>
 /// <param name="Chat">The last lines, oldest first.</param>
+/// <param name="Notes">Representatives only: notes for colleagues, oldest first.</param>
+/// <param name="GrantsAll">Customers only: they needn't be asked again in this session (R10.2).</param>
+/// <param name="Activities">What is requested or runs, as far as it concerns the viewer (R10.1).</param>
+/// <param name="Ended">What ended last, newest first.</param>
+/// <param name="Media">Whom the viewer's page is linked to.</param>
 public sealed record Snapshot(
     long Version,
     bool IsOpen,
@@ -26,7 +31,46 @@ public sealed record Snapshot(
     long? ClosesAt,
     ImmutableArray<SeenParticipant> Participants,
     ImmutableArray<SeenInvitation>? Invitations,
-    ImmutableArray<SeenLine> Chat);
+    ImmutableArray<SeenLine> Chat,
+    ImmutableArray<SeenLine>? Notes,
+    bool GrantsAll,
+    ImmutableArray<SeenActivity> Activities,
+    ImmutableArray<SeenEnd> Ended,
+    SeenMedia Media);
+
+/// <summary>R10.1.</summary>
+/// <param name="Customer">Whom it concerns; null: everyone.</param>
+/// <param name="Owner">Whose screen is seen; null where it has no one owner.</param>
+/// <param name="Asked">Who still has to say yes. While it runs, it leaves them alone.</param>
+/// <param name="Out">Who takes no part in what goes on for others.</param>
+public sealed record SeenActivity(string Id, ActivityKind Kind, ActivityState State, string? Customer, string? Owner, long Since, ImmutableArray<string> Asked, ImmutableArray<string> Out, SeenFile? File);
+
+/// <param name="By">Who ended it; null: the site did.</param>
+public sealed record SeenEnd(string Id, ActivityKind Kind, ActivityEnd Reason, string? Customer, string? By, long At, SeenFile? File);
+
+/// <param name="Name">Cleaned; null until the customer has chosen a file.</param>
+/// <param name="Sha256">Of what arrived.</param>
+public sealed record SeenFile(FileDirection Direction, string? Name, long? Size, string? Sha256);
+
+/// <summary>
+/// Whom a page is linked to, and which streams go over which link. A stream is named by its activity and its owner, <c>activity:owner</c>; whoever
+/// sends one that isn't their own passes it on. The server decides; pages make themselves equal to it.
+/// </summary>
+/// <param name="Links">Participants; <c>sfu</c> for the media server.</param>
+public sealed record SeenMedia(ImmutableArray<string> Links, ImmutableArray<SeenRoute> Sends, ImmutableArray<SeenRoute> Receives)
+{
+    public static SeenMedia None { get; } = new([], [], []);
+}
+
+/// <param name="Peer">To whom it goes, or from whom it comes.</param>
+public sealed record SeenRoute(string Stream, string Peer);
+
+/// <summary>Servers for the pages' connections (STUN, TURN), with credentials that expire.</summary>
+/// <param name="ExpiresAt">When they are to be asked for anew; null: they don't expire.</param>
+/// <param name="RelayOnly">Nothing but the TURN servers' relays: the pages' addresses stay hidden from each other.</param>
+public sealed record IceServers(ImmutableArray<IceServer> Servers, long? ExpiresAt, bool RelayOnly);
+
+public sealed record IceServer(ImmutableArray<string> Urls, string? Username, string? Credential);
 
 /// <summary>A session in the line. Nothing of whom it was offered to, who declined, or what was written to them.</summary>
 /// <param name="Since">Since when it waits; tells one wait from the next.</param>
@@ -68,6 +112,8 @@ public sealed record Answer(bool Done, string? Words = null, string? Link = null
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(DeskNow))]
 [JsonSerializable(typeof(TransferTargets))]
+[JsonSerializable(typeof(IceServers))]
+[JsonSerializable(typeof(SeenFile))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Sessions;
 using SupportBot.Storage;
+using SupportBot.Web.Live.Media;
 
 namespace SupportBot.Web.Live;
 
@@ -14,17 +15,21 @@ static class Snapshots
     const int InvitationsShown = 50;
 
     /// <param name="consoleGrace">The site's (R8.3).</param>
-    public static Snapshot ForRepresentative(Session session, IReadOnlyList<ChatLine> chat, TimeSpan consoleGrace) => Of(session) with
+    public static Snapshot ForRepresentative(Session session, Participant viewer, Talk talk, Topology topology, TimeSpan consoleGrace) => Of(session) with
     {
         Question = session.Question,
         ClosesAt = (session.ConsoleClosedAt + consoleGrace)?.ToUnixTimeMilliseconds(),
         Participants = [.. Present(session).Concat(JustLeft(session)).Select(person => Seen(person) with { Email = person.Email })],
         Invitations = [.. session.Invitations.Reverse().Take(InvitationsShown).Select(invitation => Seen(session, invitation))],
-        Chat = Lines(session, chat),
+        Chat = Lines(session, talk.Chat),
+        Notes = Lines(session, talk.Notes),
+        Activities = [.. session.Activities.Select(activity => Seen(session, activity))],
+        Ended = [.. session.JustEnded.Select(Seen)],
+        Media = topology.For(session, viewer.Id),
     };
 
-    /// <summary>A customer sees who is there, no addresses, no invitations, and nothing that was said to others before they got a place.</summary>
-    public static Snapshot ForCustomer(Session session, Participant customer, IReadOnlyList<ChatLine> chat)
+    /// <summary>A customer sees who is there, no addresses, no invitations, no notes, and nothing that was said to others before they got a place.</summary>
+    public static Snapshot ForCustomer(Session session, Participant customer, Talk talk, Topology topology)
     {
         if (customer.State == ParticipantState.Waiting)
             return Of(session) with { Waiting = PlaceInLine(session, customer), Wait = null, Participants = [.. session.Representatives.Where(person => person.Id == session.Controller).Select(Seen)] };
@@ -33,7 +38,11 @@ static class Snapshots
         {
             Question = isFirst ? session.Question : null,
             Participants = [.. Present(session).Select(Seen)],
-            Chat = Lines(session, isFirst ? chat : [.. chat.Where(line => line.At >= (customer.AdmittedAt ?? customer.JoinedAt))]),
+            Chat = Lines(session, isFirst ? talk.Chat : [.. talk.Chat.Where(line => line.At >= (customer.AdmittedAt ?? customer.JoinedAt))]),
+            GrantsAll = customer.GrantsAll,
+            Activities = [.. session.Activities.Where(activity => IsFor(activity, customer)).Select(activity => Seen(session, activity))],
+            Ended = [.. session.JustEnded.Where(ended => ended.Customer is null || ended.Customer == customer.Id).Select(Seen)],
+            Media = topology.For(session, customer.Id),
         };
     }
 
@@ -47,7 +56,20 @@ static class Snapshots
 
     static Snapshot Of(Session session) => new(
         session.Version, session.IsOpen, session.Number.ToString(), session.Controller?.ToString(), session.IsWaiting ? null : session.SelectedCustomer?.ToString(), null,
-        session.Wait is { } wait ? SeenWait.Of(wait) : null, null, null, [], null, []);
+        session.Wait is { } wait ? SeenWait.Of(wait) : null, null, null, [], null, [], null, false, [], [], SeenMedia.None);
+
+    /// <summary>What another customer is asked for, or which files they get, is nobody else's business; that their screen is seen is (R4.3).</summary>
+    static bool IsFor(Activity activity, Participant customer) =>
+        activity.Customer is null || activity.Customer == customer.Id || activity is { State: ActivityState.Running, IsSharing: true };
+
+    static SeenActivity Seen(Session session, Activity activity) => new(
+        activity.Id.ToString(), activity.Kind, activity.State, activity.Customer?.ToString(), Topology.OwnerOf(session, activity)?.ToString(), activity.Since.ToUnixTimeMilliseconds(),
+        [.. activity.Asked.Select(id => id.ToString())], [.. activity.Out.Select(id => id.ToString())], Seen(activity.File));
+
+    static SeenEnd Seen(EndedActivity ended) =>
+        new(ended.Id.ToString(), ended.Kind, ended.Reason, ended.Customer?.ToString(), ended.By?.ToString(), ended.At.ToUnixTimeMilliseconds(), Seen(ended.File));
+
+    static SeenFile? Seen(FileDetails? file) => file is null ? null : new SeenFile(file.Direction, file.Name, file.Size, file.Sha256);
 
     /// <summary>Who controls, who assists, then the customers in order of coming.</summary>
     static IEnumerable<Participant> Present(Session session) => session.Participants

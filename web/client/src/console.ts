@@ -1,6 +1,7 @@
 import { Chat } from './chat';
 import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
 import { Live } from './live';
+import { MediaRoom } from './media/room';
 import { Desk } from './offers';
 import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
@@ -19,9 +20,12 @@ const live = new Live(session, 'representative', {
   tabs: all => strip.all(all),
   tab: one => strip.one(one),
   over: () => { if (isLeaving) location.href = '/console'; else location.reload(); },
-  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) void desk.refresh(); },
+  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); void desk.refresh(); } },
+  signal: (from, data) => void media.peers.signal(from, data),
+  carries: isCarrier => media.carry(isCarrier),
   desk: () => void desk.refresh(),
 });
+const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
 const strip = new Tabs(session);
 const desk = new Desk(() => live);
 const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
@@ -29,6 +33,7 @@ let controls = false;
 let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
+  media.take(now);
   controls = now.controller === you;
   const mayInvite = controls || mayAssistantsInvite;
   show(byId('end'), controls);

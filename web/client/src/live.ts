@@ -14,6 +14,12 @@ export interface Listener {
   desk?(): void;
   tabs?(tabs: Tab[]): void;
   tab?(tab: Tab): void;
+  /** A word of a linked page's own. */
+  signal?(from: string, data: string): void;
+  /** A pointer or stroke over the shared picture. */
+  mark?(from: string, activity: string, data: string): void;
+  /** Whether this page carries the person's media; false: another page of theirs does. */
+  carries?(isCarrier: boolean): void;
 }
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -27,6 +33,9 @@ export class Live {
   /** Null while it isn't known yet: what is asked meanwhile waits for the answer. */
   #isSeated: boolean | null = null;
   #untilKnown: (() => void)[] = [];
+  /** This page as loaded: of several that one person has open, the one that came last carries their media. */
+  readonly #page = crypto.randomUUID();
+  #isCarrier = true;
 
   constructor(readonly session: string, readonly seat: 'customer' | 'representative' | 'desk', readonly listener: Listener) {
     this.#hub = new HubConnectionBuilder()
@@ -42,6 +51,9 @@ export class Live {
     this.#hub.on('desk', () => listener.desk?.());
     this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
     this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
+    this.#hub.on('signal', (from: string, data: string) => listener.signal?.(from, data));
+    this.#hub.on('mark', (from: string, activity: string, data: string) => listener.mark?.(from, activity, data));
+    this.#hub.on('page', (page: string) => this.#carry(page === this.#page));
     this.#hub.onreconnecting(() => this.#seated(false));
     this.#hub.onreconnected(() => this.#enter());
     this.#hub.onclose(() => { if (!this.#isOver) void this.start(); });
@@ -74,6 +86,12 @@ export class Live {
     this.listener.snapshot(snapshot);
   }
 
+  /** Takes the person's media over from another page of theirs. */
+  async takeOver(): Promise<void> {
+    this.#isCarrier = true;
+    if (this.isOnline) await this.#hub.stop();
+  }
+
   /** Null when the line is down: the command may or may not have arrived; the same command may be sent again. */
   ask(method: string, ...values: unknown[]): Promise<Answer | null> { return this.call<Answer>(method, ...values); }
 
@@ -89,13 +107,18 @@ export class Live {
 
   async #enter(): Promise<void> {
     try {
-      const isIn = await this.#hub.invoke<boolean>('Enter', this.session, this.seat, language);
+      const isIn = await this.#hub.invoke<boolean>('Enter', this.session, this.seat, language, this.#isCarrier ? this.#page : '');
       if (isIn) this.#seated(true);
       else this.#over();
     } catch {
       // The line fell again, or the server is too busy: closing leads to the next try.
       if (this.isOnline) await this.#hub.stop();
     }
+  }
+
+  #carry(isCarrier: boolean): void {
+    this.#isCarrier = isCarrier;
+    this.listener.carries?.(isCarrier);
   }
 
   #seated(isSeated: boolean): void {

@@ -15,6 +15,68 @@ export interface Snapshot {
   participants: Participant[];
   invitations: Invitation[] | null;
   chat: Line[];
+  /** For representatives: notes for colleagues. */
+  notes: Line[] | null;
+  /** For customers: they needn't be asked again in this session. */
+  grantsAll: boolean;
+  activities: Activity[];
+  /** What ended last, newest first. */
+  ended: Ended[];
+  media: Media;
+}
+
+export type Viewing = 'DesktopViewing' | 'ApplicationViewing';
+export type Sharing = Viewing | 'DesktopSharing' | 'ApplicationSharing';
+export type ActivityKind = Sharing | 'FileTransfer' | 'Video' | 'Voice' | 'Recording';
+
+export interface Activity {
+  id: string;
+  kind: ActivityKind;
+  state: 'Requested' | 'Running';
+  /** Whom it concerns; null: everyone. */
+  customer: string | null;
+  /** Whose screen is seen. */
+  owner: string | null;
+  since: number;
+  /** Who still has to say yes. While it runs, it leaves them alone. */
+  asked: string[];
+  /** Who takes no part in what goes on for others. */
+  out: string[];
+  file: FileDetails | null;
+}
+
+export interface Ended {
+  id: string;
+  kind: ActivityKind;
+  reason: 'Stopped' | 'Refused' | 'CustomerSwitched' | 'CustomerLeft' | 'ControlMoved' | 'SessionEnded' | 'Completed' | 'Failed';
+  customer: string | null;
+  /** Who ended it; null: the site did. */
+  by: string | null;
+  at: number;
+  file: FileDetails | null;
+}
+
+export interface FileDetails {
+  direction: 'ToCustomer' | 'FromCustomer';
+  name: string | null;
+  size: number | null;
+  sha256?: string | null;
+}
+
+/** Whom the page is linked to, and which streams go over which link. A stream is `activity:owner`. */
+export interface Media {
+  links: string[];
+  sends: Route[];
+  receives: Route[];
+}
+
+export interface Route { stream: string; peer: string; }
+
+/** Servers for connections between pages. */
+export interface Ice {
+  servers: { urls: string[]; username: string | null; credential: string | null }[];
+  expiresAt: number | null;
+  relayOnly: boolean;
 }
 
 export interface Wait {

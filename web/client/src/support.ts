@@ -2,6 +2,7 @@ import { Chat } from './chat';
 import { byId, initials, setText, show, word } from './dom';
 import { Place } from './line';
 import { Live } from './live';
+import { MediaRoom } from './media/room';
 import { closeQuestions, showPeople } from './people';
 import type { Snapshot, Wait } from './snapshot';
 
@@ -11,8 +12,12 @@ const session = room.dataset['session']!;
 const you = room.dataset['you']!;
 const chat = new Chat(() => live, session, you);
 const live = new Live(session, 'customer', {
-  snapshot, wait, over: () => { if (!isLeaving) location.reload(); }, online: isOnline => show(byId('offline'), !isOnline),
+  snapshot, wait, over: () => { if (!isLeaving) location.reload(); },
+  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) media.online(); },
+  signal: (from, data) => void media.peers.signal(from, data),
+  carries: isCarrier => media.carry(isCarrier),
 });
+const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
 const place = new Place();
 let isInLine = false;
 // Who leaves the line ends the session by it: the answer to their form says so, a reload beside it would come too late.
@@ -20,6 +25,7 @@ let isLeaving = false;
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/leave"]')) form.addEventListener('submit', () => { isLeaving = true; });
 
 function snapshot(now: Snapshot): void {
+  media.take(now);
   const controller = now.participants.find(person => person.id === now.controller);
   const isWaiting = now.waiting !== null;
   isInLine = now.wait !== null;
