@@ -16,6 +16,7 @@ using SupportBot.Web.Http;
 using SupportBot.Web.Joining;
 using SupportBot.Web.Live;
 using SupportBot.Web.Live.Media;
+using SupportBot.Web.Live.Media.Janus;
 using SupportBot.Web.Outbox;
 using SupportBot.Web.Pages;
 using SupportBot.Web.Representatives;
@@ -108,6 +109,8 @@ public static class WebSetup
             : options.Urls).ValidateOnStart();
         services.AddSingleton<Topology>();
         services.AddSingleton<IceDesk>();
+        services.AddSingleton<SfuDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<SfuDesk>());
     }
 
     /// <summary>Headers, static files, languages, sign-in, limits and antiforgery, in the order in which they must stand. Before endpoints of the host.</summary>

@@ -4,6 +4,7 @@ using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 using SupportBot.Web.Live.Media;
+using SupportBot.Web.Live.Media.Janus;
 using SupportBot.Web.Representatives;
 
 namespace SupportBot.Web.Live;
@@ -12,7 +13,7 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, IOptions<SiteOptions> site) : Hub
 {
     /// <summary>The longest signal or mark that is passed on, in characters.</summary>
     const int LongestSignal = 60_000;
@@ -37,7 +38,12 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
         if (await presence.Arrive(seat) && await reception.Show(seat, Context.ConnectionAborted) is { } now)
         {
             if (Guid.TryParse(page, out var carrier))
+            {
+                Page = carrier;
+                sfu.Came(carrier);
                 await Clients.Group(Seat.GroupOf(seat.Participant)).SendAsync("page", carrier, Context.ConnectionAborted);
+            }
+
             await Clients.Caller.SendAsync("snapshot", now, Context.ConnectionAborted);
             if (seat.Actor is Actor.Representative person)
                 await Clients.Caller.SendAsync("tabs", await reception.Tabs(person.Person, Context.ConnectionAborted), Context.ConnectionAborted);
@@ -67,6 +73,8 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
     {
         if (seats.Leave(Context) is { } seat)
             presence.Depart(seat);
+        if (Page is { } page)
+            sfu.Went(page);
         return Task.CompletedTask;
     }
 
@@ -165,6 +173,21 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
         return true;
     }
 
+    /// <summary>Brings the page's place at the media server up to date.</summary>
+    public async Task SfuSync()
+    {
+        if (seats.Find(Context) is { IsAtDesk: false } seat && Page is { } page)
+            await sfu.Sync(seat, page, Context.ConnectionAborted);
+    }
+
+    /// <summary>Offers the media server what the page sends.</summary>
+    /// <param name="labels">Which stream and kind of track each media line is.</param>
+    /// <returns>The answer; null: nothing may be sent.</returns>
+    public Task<string?> SfuPublish(string sdp, Dictionary<string, string> labels) =>
+        Page is { } page && sdp.Length <= LongestSignal && labels.Count <= 64 ? sfu.Publish(page, sdp, labels) : Task.FromResult<string?>(null);
+
+    public Task SfuAnswer(int round, string sdp) => Page is { } page && sdp.Length <= LongestSignal ? sfu.Answer(page, round, sdp) : Task.CompletedTask;
+
     /// <summary>Shows a pointer or a stroke over the picture that is shared, to all who see it. Nothing of it is kept.</summary>
     public async Task<bool> Mark(string activity, string data)
     {
@@ -180,6 +203,13 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
     }
 
     public Task<Answer> End() => Apply(new SessionCommand.End());
+
+    /// <summary>The page that carries the participant's media over this connection.</summary>
+    Guid? Page
+    {
+        get => (Guid?)Context.Items[nameof(Page)];
+        set => Context.Items[nameof(Page)] = value;
+    }
 
     /// <summary>The offers that this page has shown: of others it learns nothing, not even whether there is such a session.</summary>
     HashSet<SessionId> Shown => (HashSet<SessionId>)(Context.Items[nameof(Shown)] ??= new HashSet<SessionId>());

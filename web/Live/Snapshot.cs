@@ -114,6 +114,8 @@ public sealed record Answer(bool Done, string? Words = null, string? Link = null
 [JsonSerializable(typeof(TransferTargets))]
 [JsonSerializable(typeof(IceServers))]
 [JsonSerializable(typeof(SeenFile))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]

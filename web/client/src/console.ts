@@ -22,6 +22,7 @@ const live = new Live(session, 'representative', {
   over: () => { if (isLeaving) location.href = '/console'; else location.reload(); },
   online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); void desk.refresh(); } },
   signal: (from, data) => void media.peers.signal(from, data),
+  sfu: (round, sdp, labels) => media.peers.offer(round, sdp, labels),
   carries: isCarrier => media.carry(isCarrier),
   desk: () => void desk.refresh(),
 });

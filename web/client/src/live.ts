@@ -16,6 +16,8 @@ export interface Listener {
   tab?(tab: Tab): void;
   /** A word of a linked page's own. */
   signal?(from: string, data: string): void;
+  /** A word of the media server for this page. */
+  sfu?(round: number, sdp: string, labels: Record<string, string>): void;
   /** A pointer or stroke over the shared picture. */
   mark?(from: string, activity: string, data: string): void;
   /** Whether this page carries the person's media; false: another page of theirs does. */
@@ -52,6 +54,7 @@ export class Live {
     this.#hub.on('tabs', (tabs: Tab[]) => listener.tabs?.(tabs));
     this.#hub.on('tab', (tab: Tab) => listener.tab?.(tab));
     this.#hub.on('signal', (from: string, data: string) => listener.signal?.(from, data));
+    this.#hub.on('sfu', (page: string, round: number, sdp: string, labels: Record<string, string>) => { if (page === this.#page) listener.sfu?.(round, sdp, labels); });
     this.#hub.on('mark', (from: string, activity: string, data: string) => listener.mark?.(from, activity, data));
     this.#hub.on('page', (page: string) => this.#carry(page === this.#page));
     this.#hub.onreconnecting(() => this.#seated(false));

@@ -15,6 +15,7 @@ const live = new Live(session, 'customer', {
   snapshot, wait, over: () => { if (!isLeaving) location.reload(); },
   online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) media.online(); },
   signal: (from, data) => void media.peers.signal(from, data),
+  sfu: (round, sdp, labels) => media.peers.offer(round, sdp, labels),
   carries: isCarrier => media.carry(isCarrier),
 });
 const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});

@@ -1,4 +1,5 @@
 import type { Ice, Media, Route } from '../snapshot';
+import { Sfu, type SfuLine } from './sfu';
 
 /** What the peers need of the page. */
 export interface Switchboard {
@@ -9,6 +10,8 @@ export interface Switchboard {
   ice(): Promise<Ice | null>;
   /** A stream has come, changed its tracks, or gone. */
   stream(stream: string, media: MediaStream | null): void;
+  /** To the media server, by way of the server. */
+  sfu: Pick<SfuLine, 'sync' | 'publish' | 'answer'>;
   /** The line for files to a peer has opened, or gone. */
   channel(peer: string, channel: RTCDataChannel | null): void;
 }
@@ -19,11 +22,12 @@ type Signal = { from: string; to?: string } & (
   | { candidate: RTCIceCandidateInit | null });
 
 /** The peer that is the media server. */
-export const Sfu = 'sfu';
+const Server = 'sfu';
 
 /** Connections to other pages, made equal to what the server says. One for each link; none without a link. */
 export class Peers {
   readonly #peers = new Map<string, Peer>();
+  #sfu: Sfu | null = null;
   readonly #own = new Map<string, MediaStream>();
   #media: Media = { links: [], sends: [], receives: [] };
   #ice: RTCConfiguration = {};
@@ -36,11 +40,23 @@ export class Peers {
     const before = this.#media;
     this.#media = media;
     for (const [id, peer] of this.#peers) if (!media.links.includes(id)) this.#drop(id, peer);
-    for (const id of media.links) if (id !== Sfu && !this.#peers.has(id)) this.#peers.set(id, new Peer(id, this));
+    for (const id of media.links) if (id !== Server && !this.#peers.has(id)) this.#peers.set(id, new Peer(id, this));
     for (const gone of before.receives) if (!media.receives.some(route => same(route, gone))) this.board.stream(gone.stream, null);
+    this.#linkServer(media.links.includes(Server));
     this.#fill();
     for (const peer of this.#peers.values()) peer.tell();
   }
+
+  #linkServer(isLinked: boolean): void {
+    if (isLinked) this.#sfu ??= new Sfu({ ...this.board.sfu, configuration: () => this.configuration(), came: stream => this.#cameFrom(Server, stream, this.#sfu?.received(stream) ?? null) });
+    if (this.#sfu !== null) this.board.sfu.sync();
+    if (isLinked || this.#sfu === null) return;
+    this.#sfu.close();
+    this.#sfu = null;
+  }
+
+  /** A word of the media server. */
+  offer(round: number, sdp: string, labels: Record<string, string>): void { this.#sfu?.offer(round, sdp, labels); }
 
   /** What this page itself sends of a stream; null: nothing (any more). */
   own(stream: string, media: MediaStream | null): void {
@@ -54,12 +70,11 @@ export class Peers {
   async online(): Promise<void> {
     await this.configuration();
     for (const peer of this.#peers.values()) peer.resume();
+    this.#sfu?.resume();
   }
 
-  close(): void { for (const [id, peer] of this.#peers) this.#drop(id, peer); }
-
   /** The connections, for those who measure them. */
-  get connections(): RTCPeerConnection[] { return [...this.#peers.values()].map(peer => peer.pc).filter(pc => pc !== null); }
+  get connections(): RTCPeerConnection[] { return [...[...this.#peers.values()].map(peer => peer.pc).filter(pc => pc !== null), ...this.#sfu?.connections ?? []]; }
 
   /** Credentials expire: asked for anew when four fifths of their life are over. */
   async configuration(): Promise<RTCConfiguration> {
@@ -77,21 +92,28 @@ export class Peers {
 
   /** A stream's tracks came or went on one link. Only what the server says comes from there is believed. */
   came(peer: Peer, stream: string): void {
-    if (this.#media.receives.some(route => same(route, { stream, peer: peer.id }))) this.board.stream(stream, peer.received(stream));
+    this.#cameFrom(peer.id, stream, peer.received(stream));
     this.#fill(); // who passes it on has it now
+  }
+
+  #cameFrom(peer: string, stream: string, media: MediaStream | null): void {
+    if (this.#media.receives.some(route => same(route, { stream, peer }))) this.board.stream(stream, media);
   }
 
   /** Each link carries what it should: own streams, and others' that are passed on. */
   #fill(): void {
-    for (const [id, peer] of this.#peers) {
-      const tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
-      for (const { stream } of this.#media.sends.filter(route => route.peer === id)) {
-        const source = this.#own.get(stream) ?? this.#received(stream);
-        for (const track of source?.getTracks() ?? []) if (track.readyState === 'live') tracks.set(`${stream}/${track.kind}`, [track, source!]);
-      }
+    for (const [id, peer] of this.#peers) peer.send(this.#tracksFor(id));
+    this.#sfu?.send(this.#tracksFor(Server));
+  }
 
-      peer.send(tracks);
+  #tracksFor(peer: string): Map<string, [MediaStreamTrack, MediaStream]> {
+    const tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
+    for (const { stream } of this.#media.sends.filter(route => route.peer === peer)) {
+      const source = this.#own.get(stream) ?? this.#received(stream);
+      for (const track of source?.getTracks() ?? []) if (track.readyState === 'live') tracks.set(`${stream}/${track.kind}`, [track, source!]);
     }
+
+    return tracks;
   }
 
   #received(stream: string): MediaStream | null {

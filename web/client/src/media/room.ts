@@ -22,6 +22,11 @@ export class MediaRoom {
       you,
       signal: async (to, data) => await live().call<boolean>('Signal', to, data) ?? false,
       ice: () => live().call('Ice'),
+      sfu: {
+        sync: () => void live().call('SfuSync'),
+        publish: (sdp, labels) => live().call<string>('SfuPublish', sdp, labels),
+        answer: (round, sdp) => void live().call('SfuAnswer', round, sdp),
+      },
       stream: (stream, media) => {
         if (media === null) this.#received.delete(stream); else this.#received.set(stream, media);
         changed();
