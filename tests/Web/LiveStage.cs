@@ -1,7 +1,5 @@
-using Microsoft.Playwright;
 using SupportBot.Sessions;
 using SupportBot.Tests.World;
-using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Tests.Web;
 

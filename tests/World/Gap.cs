@@ -97,11 +97,11 @@ sealed class Gap : IAsyncDisposable
     {
         try
         {
-            client.Client.LingerState = new LingerOption(true, 0);
+            client.Client?.LingerState = new LingerOption(true, 0); // null once it has gone by itself
         }
-        catch (ObjectDisposedException)
+        catch (Exception problem) when (problem is ObjectDisposedException or SocketException)
         {
-            // it has gone by itself
+            // in this very moment
         }
 
         client.Dispose();

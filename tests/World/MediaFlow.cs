@@ -67,6 +67,18 @@ static class MediaFlow
         }
     }
 
+    /// <summary>What the page's connections and pictures are like, for messages of failed tests.</summary>
     static Task<string> Told(IPage page) => page.EvaluateAsync<string>(
-        "() => JSON.stringify((globalThis.connections ?? []).map(pc => [pc.connectionState, pc.iceConnectionState, pc.signalingState, pc.getTransceivers().map(t => `${t.mid} ${t.currentDirection}`)]))");
+        """
+        async () => {
+          const told = [];
+          for (const pc of globalThis.connections ?? []) {
+            const stats = [...(await pc.getStats()).values()].filter(one => one.type === 'inbound-rtp' || one.type === 'outbound-rtp');
+            told.push([pc.connectionState, pc.signalingState, pc.getTransceivers().map(t => `${t.mid} ${t.currentDirection} ${t.sender.track?.readyState} ${t.receiver.track?.readyState} ${t.receiver.track?.muted}`),
+              stats.map(one => `${one.type} ${one.mid} ${one.framesReceived ?? one.framesSent} ${one.bytesReceived ?? one.bytesSent}`)]);
+          }
+          const videos = [...document.querySelectorAll('video')].map(video => [video.id, video.videoWidth, video.paused, video.srcObject?.getTracks().map(track => track.readyState)]);
+          return JSON.stringify([told, videos]);
+        }
+        """);
 }

@@ -16,9 +16,12 @@ export interface Switchboard {
   channel(peer: string, channel: RTCDataChannel | null): void;
 }
 
+/** An offer with its number, or the answer to it: said again after a gap in the line, neither may be taken for another. */
+interface Description { description: RTCSessionDescriptionInit; labels: Record<string, string>; offer: number; }
+
 type Signal = { from: string; to?: string } & (
   | { hello: 'hello' | 'reply' }
-  | { description: RTCSessionDescriptionInit; labels: Record<string, string> }
+  | Description
   | { candidate: RTCIceCandidateInit | null });
 
 /** The peer that is the media server. */
@@ -135,10 +138,13 @@ function same(one: Route, other: Route): boolean { return one.stream === other.s
  * starts ICE again.
  */
 class Peer {
-  readonly #me = crypto.randomUUID();
+  #me = crypto.randomUUID();
   #them: string | null = null;
   #isPolite: boolean;
   #isOffering = false;
+  #offers = 0;
+  /** The answer to the other end's last offer. */
+  #answer: Description | null = null;
   #tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
   readonly #sending = new Map<string, RTCRtpTransceiver>();
   #labels: Record<string, string> = {};
@@ -174,8 +180,17 @@ class Peer {
   }
 
   take(signal: Signal): Promise<void> {
-    this.#queue = this.#queue.then(() => this.#take(signal)).catch(() => this.#heal());
+    this.#queue = this.#queue.then(() => this.#take(signal)).catch(() => this.#begin());
     return this.#queue;
+  }
+
+  /** A new end, when the two don't understand each other. */
+  #begin(): void {
+    if (this.#isClosed) return;
+    this.#hangUp();
+    this.#me = crypto.randomUUID();
+    this.#them = null;
+    void this.#say({ hello: 'hello' });
   }
 
   close(): void {
@@ -190,7 +205,7 @@ class Peer {
     if (signal.to !== this.#me) return void this.#say({ hello: 'hello' });
     if (signal.from !== this.#them || this.pc === null) return;
     if ('candidate' in signal) await this.#candidate(signal.candidate);
-    else await this.#describe(signal.description, signal.labels);
+    else await this.#describe(this.pc, signal);
   }
 
   async #hello(them: string, wantsReply: boolean): Promise<void> {
@@ -202,7 +217,7 @@ class Peer {
 
     if (wantsReply) await this.#say({ hello: 'reply' });
     if (isNew) await this.#connect();
-    else if (this.pc?.signalingState === 'have-local-offer') await this.#sayDescription();
+    else if (this.pc?.signalingState === 'have-local-offer') await this.#sayOffer(this.pc);
   }
 
   async #connect(): Promise<void> {
@@ -217,7 +232,8 @@ class Peer {
     const channel = pc.createDataChannel('files', { negotiated: true, id: 0 });
     channel.binaryType = 'arraybuffer';
     channel.onopen = () => { if (this.pc === pc) { this.#channel = channel; this.peers.board.channel(this.id, channel); } };
-    channel.onclose = () => { if (this.#channel === channel) { this.#channel = null; this.peers.board.channel(this.id, null); } };
+    // A line that was open closes when the other end has gone, or the connection is beyond healing.
+    channel.onclose = () => { if (this.#channel === channel) this.#begin(); };
     this.#attach();
   }
 
@@ -243,22 +259,38 @@ class Peer {
     try {
       this.#isOffering = true;
       await pc.setLocalDescription();
-      await this.#sayDescription();
+      this.#offers++;
+      await this.#sayOffer(pc);
     } catch { /* closed meanwhile */ } finally {
       this.#isOffering = false;
     }
   }
 
-  async #describe(description: RTCSessionDescriptionInit, labels: Record<string, string>): Promise<void> {
-    const pc = this.pc!;
-    const collides = description.type === 'offer' && (this.#isOffering || pc.signalingState !== 'stable');
+  async #sayOffer(pc: RTCPeerConnection): Promise<void> {
+    if (pc.localDescription?.type === 'offer') await this.#say(this.#described(pc.localDescription, this.#offers));
+  }
+
+  async #describe(pc: RTCPeerConnection, { description, labels, offer }: Description): Promise<void> {
+    if (description.type === 'answer') {
+      if (offer !== this.#offers || pc.signalingState !== 'have-local-offer') return; // said twice
+      await pc.setRemoteDescription(description);
+      return;
+    }
+
+    if (offer === this.#answer?.offer) return await this.#say(this.#answer); // the answer was lost
+    const collides = this.#isOffering || pc.signalingState !== 'stable';
     if (collides && !this.#isPolite) return;
-    if (description.type === 'answer' && pc.signalingState !== 'have-local-offer') return; // said twice
     Object.assign(this.#labels, labels);
     await pc.setRemoteDescription(description);
-    if (description.type !== 'offer') return;
     await pc.setLocalDescription();
-    await this.#sayDescription();
+    this.#answer = this.#described(pc.localDescription!, offer);
+    await this.#say(this.#answer);
+  }
+
+  #described(description: RTCSessionDescription, offer: number): Description {
+    const labels: Record<string, string> = {};
+    for (const [key, transceiver] of this.#sending) if (transceiver.mid !== null) labels[transceiver.mid] = key;
+    return { description: { type: description.type, sdp: description.sdp }, labels, offer };
   }
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
@@ -302,15 +334,7 @@ class Peer {
     });
   }
 
-  async #sayDescription(): Promise<void> {
-    const pc = this.pc;
-    if (pc?.localDescription == null) return;
-    const labels: Record<string, string> = {};
-    for (const [key, transceiver] of this.#sending) if (transceiver.mid !== null) labels[transceiver.mid] = key;
-    await this.#say({ description: { type: pc.localDescription.type, sdp: pc.localDescription.sdp }, labels });
-  }
-
-  async #say(word: { hello: 'hello' | 'reply' } | { description: RTCSessionDescriptionInit; labels: Record<string, string> } | { candidate: RTCIceCandidateInit | null }): Promise<void> {
+  async #say(word: { hello: 'hello' | 'reply' } | Description | { candidate: RTCIceCandidateInit | null }): Promise<void> {
     await this.peers.board.signal(this.id, JSON.stringify({ from: this.#me, ...(this.#them === null ? {} : { to: this.#them }), ...word }));
   }
 
@@ -321,6 +345,8 @@ class Peer {
     pc?.close();
     this.#sending.clear();
     this.#labels = {};
+    this.#offers = 0;
+    this.#answer = null;
     if (this.#channel !== null) { this.#channel = null; this.peers.board.channel(this.id, null); }
     for (const stream of [...this.#received.keys()]) {
       this.#received.delete(stream);
