@@ -113,7 +113,7 @@ sealed class RandomPlay
         64 => (Controller(step), Cast.Begin(ActivityKind.Recording, 20 + step.Whom)),
         65 => (Controller(step), Cast.Begin(step.What % 2 == 0 ? ActivityKind.Voice : ActivityKind.FileTransfer, 40 + step.Whom)),
         66 => (Controller(step), Cast.Fetch(60 + step.Whom)),
-        67 or 68 or 69 => (Cast.Browser(Asked(step)), new SessionCommand.AnswerActivity(Running(step), step.Who % 5 != 0, step.What == 0, step.Pause % 2 == 0 ? Cast.File(FileDirection.FromCustomer) : null)),
+        67 or 68 or 69 => (Cast.Browser(Asked(step)), new SessionCommand.AnswerActivity(Running(step), step.Who % 5 != 0, step.What == 0, step.Pause % 2 == 0 ? Cast.File(FileDirection.FromCustomer, size: step.Pause % 3 == 0 ? 1L << 40 : 1000) : null)),
         70 => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.StopAll()),
         71 => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.WithdrawConsent()),
         72 => (step.Who % 2 == 0 ? Controller(step) : Cast.Browser(Concerned(step) ?? Somebody(step.Who)), new SessionCommand.FinishFile(Running(step), step.What < 3 ? Cast.Hash : null)),
