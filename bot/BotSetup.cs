@@ -60,6 +60,7 @@ static class BotSetup
         services.AddSingleton<ISessionPresses, InvitePresses>();
         services.AddSingleton<ISessionPresses, HistoryPresses>();
         services.AddSingleton<ISessionPresses, ControlPresses>();
+        services.AddSingleton<ISessionPresses, ActivityPresses>();
         services.AddSingleton<ISessionPresses, TransferPresses>();
         services.AddSingleton<ISessionPresses, OfferPresses>();
         return services.AddSingleton<ISessionPresses>(provider => provider.GetRequiredService<SupervisePresses>());

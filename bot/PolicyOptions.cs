@@ -23,6 +23,7 @@ public sealed class PolicyOptions
 
     /// <summary>In megabytes.</summary>
     public int FileSizeLimit { get; init; } = Default.FileSizeLimit;
+
     public bool AssistantsMayInvite { get; init; } = Default.AssistantsMayInvite;
     public bool EmailTicked { get; init; } = Default.EmailTicked;
     public TimeSpan InvitationLifetime { get; init; } = Default.InvitationLifetime;
@@ -35,6 +36,9 @@ public sealed class PolicyOptions
     public TimeSpan ConsoleGrace { get; init; } = Default.ConsoleGrace;
     public bool RecordingNeedsConsent { get; init; } = Default.RecordingNeedsConsent;
     public TimeSpan RecordRetention { get; init; } = Default.RecordRetention;
+
+    /// <summary>Those that the site allows; all where nothing is said.</summary>
+    public IReadOnlyList<ActivityKind>? Activities { get; init; }
 
     /// <summary>An IANA name; the machine's own where nothing is said.</summary>
     public string TimeZone { get; init; } = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : Default.TimeZone;
@@ -75,6 +79,7 @@ public sealed class PolicyOptions
         ConsoleGrace = ConsoleGrace,
         RecordingNeedsConsent = RecordingNeedsConsent,
         RecordRetention = RecordRetention,
+        Activities = Activities is { } allowed ? [.. allowed.Distinct().Order()] : Default.Activities,
         TimeZone = TimeZone,
         Administrators = [.. Administrators],
         Supervisors = [.. Supervisors],

@@ -57,6 +57,7 @@ public static class AdminCard
             Fact("EmailTicked", AdminParts.YesOrNo(policy.EmailTicked, t)),
             Fact("AssistantsMayInvite", AdminParts.YesOrNo(policy.AssistantsMayInvite, t)),
             Fact("RecordingNeedsConsent", AdminParts.YesOrNo(policy.RecordingNeedsConsent, t)),
+            Fact("Activities", AdminParts.Activities(policy, context)),
             .. Settings.Numbers.Select(setting => Fact(setting.Name, Value(setting, policy))),
             Fact("TimeZone", CardText.Escape(policy.TimeZone, 60)),
         ])

@@ -39,6 +39,10 @@ static class AdminParts
 
     public static string YesOrNo(bool value, Texts t) => value ? t.Yes : t.No;
 
+    /// <summary>Which activities the site allows.</summary>
+    public static string Activities(SessionPolicy policy, CardContext context) => policy.Activities.Length == Enum.GetValues<ActivityKind>().Length ? context.T.AllActivities
+        : policy.Activities.IsEmpty ? None : string.Join(", ", policy.Activities.Select(kind => Words.Of(kind, context.Culture)));
+
     public static Container ChangeRow(SettingChangeShown change, CardContext context)
     {
         var what = CardText.Escape(Words.OfSetting(change.Setting, context.Culture), 80);

@@ -8,9 +8,10 @@ namespace SupportBot.Cards;
 /// <param name="Invitations">Rows of invitations.</param>
 /// <param name="Lines">Lines of chat.</param>
 /// <param name="LineLength">Characters of a line.</param>
-sealed record Detail(int People, int Buttons, int Invitations, int Lines, int LineLength)
+/// <param name="Activities">Rows of what runs.</param>
+sealed record Detail(int People, int Buttons, int Invitations, int Lines, int LineLength, int Activities)
 {
-    public static IReadOnlyList<Detail> Levels { get; } = [new(12, 4, 5, 4, 240), new(12, 3, 3, 3, 120), new(9, 2, 2, 2, 60), new(5, 0, 1, 1, 40)];
+    public static IReadOnlyList<Detail> Levels { get; } = [new(12, 4, 5, 4, 240, 10), new(12, 3, 3, 3, 120, 6), new(9, 2, 2, 2, 60, 4), new(5, 0, 1, 1, 40, 2)];
 }
 
 /// <summary>

@@ -66,7 +66,8 @@ public static class HistoryText
                     _ => null,
                 },
                 Story = History.Of(recorded, session, telling),
-                Text = (recorded.Event as SessionEvent.Said)?.Text,
+                Text = recorded.Event switch { SessionEvent.Said said => said.Text, SessionEvent.Noted noted => noted.Text, _ => null },
+                Activity = ActivityOut.Of(recorded.Event),
             })],
         }, Json.RecordOut);
     }
@@ -176,8 +177,60 @@ sealed record EventOut
     /// <summary>What happened, in a sentence.</summary>
     public string? Story { get; init; }
 
-    /// <summary>What was said, word for word.</summary>
+    /// <summary>What was said or noted, word for word.</summary>
     public string? Text { get; init; }
+
+    public ActivityOut? Activity { get; init; }
+}
+
+/// <summary>Of an event about something that ran (R10.1).</summary>
+sealed record ActivityOut
+{
+    public required string Id { get; init; }
+
+    /// <summary><see cref="ActivityKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The customer whom it concerns, or whose answer it is.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>Why it ended, <see cref="ActivityEnd"/>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who ended it.</summary>
+    public string? EndedBy { get; init; }
+
+    /// <summary><see cref="FileDirection"/>.</summary>
+    public string? Direction { get; init; }
+
+    public string? FileName { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long? FileSize { get; init; }
+
+    public string? Sha256 { get; init; }
+
+    public static ActivityOut? Of(SessionEvent happened) => happened switch
+    {
+        SessionEvent.ActivityRequested asked => About(asked.Activity, asked.Kind, asked.Customer, asked.File),
+        SessionEvent.ActivityStarted began => About(began.Activity, began.Kind, began.Customer, began.File),
+        SessionEvent.ActivityAgreed agreed => About(agreed.Activity, agreed.Kind, agreed.Customer),
+        SessionEvent.ActivityAsked asked => About(asked.Activity, asked.Kind, asked.Customer),
+        SessionEvent.ActivityLeft left => About(left.Activity, left.Kind, left.Customer),
+        SessionEvent.ActivityEnded over => About(over.Activity, over.Kind, null, over.File) with { Reason = over.Reason.ToString(), EndedBy = over.By?.ToString() },
+        _ => null,
+    };
+
+    static ActivityOut About(ActivityId id, ActivityKind kind, ParticipantId? customer, FileDetails? file = null) => new()
+    {
+        Id = id.ToString(),
+        Kind = kind.ToString(),
+        Customer = customer?.ToString(),
+        Direction = file?.Direction.ToString(),
+        FileName = file?.Name,
+        FileSize = file?.Size,
+        Sha256 = file?.Sha256,
+    };
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -39,6 +39,9 @@ public static class LimitsCard
         ("RecordingNeedsConsent", policy => policy.RecordingNeedsConsent),
     ];
 
+    /// <summary>The box of an activity that the site allows or doesn't.</summary>
+    public static string BoxOf(ActivityKind kind) => $"Allow{kind}";
+
     public static AdaptiveCard Render(LimitsView view, CardContext context)
     {
         var t = context.T;
@@ -59,7 +62,7 @@ public static class LimitsCard
         if (verb == Verb.EditLimits)
             return new CardPress.EditLimits();
         var values = new Dictionary<string, string>();
-        foreach (var name in Boxes.Select(box => box.Name).Concat(Settings.Numbers.Select(setting => setting.Name)).Append(Mode).Append(TimeZone).Where(data.Has))
+        foreach (var name in Boxes.Select(box => box.Name).Concat(Settings.Numbers.Select(setting => setting.Name)).Append(Mode).Append(TimeZone).Concat(Enum.GetValues<ActivityKind>().Select(BoxOf)).Where(data.Has))
         {
             if (data.Text(name, LongestValue) is not { } value)
                 return null;
@@ -81,7 +84,10 @@ public static class LimitsCard
             Wrap = true,
         };
         foreach (var (name, get) in Boxes)
-            yield return AdminParts.Box(name, Words.OfSetting(name, culture), view.Typed.TryGetValue(name, out var ticked) ? ticked == "true" : get(policy)) with { Spacing = Spacing.Small };
+            yield return Box(name, Words.OfSetting(name, culture), get(policy));
+        yield return Parts.Strong(Words.OfSetting("Activities", culture));
+        foreach (var kind in Enum.GetValues<ActivityKind>())
+            yield return Box(BoxOf(kind), Words.Of(kind, culture), policy.Activities.Contains(kind));
         foreach (var setting in Settings.Numbers)
         {
             foreach (var part in Field(setting.Name, Label(setting, context), setting.Get(policy).ToString(System.Globalization.CultureInfo.InvariantCulture)))
@@ -90,6 +96,9 @@ public static class LimitsCard
 
         foreach (var part in Field(TimeZone, Words.OfSetting(TimeZone, culture), policy.TimeZone))
             yield return part;
+
+        ToggleInput Box(string name, string label, bool isTicked) =>
+            AdminParts.Box(name, label, view.Typed.TryGetValue(name, out var ticked) ? ticked == "true" : isTicked) with { Spacing = Spacing.Small };
 
         IEnumerable<Element> Field(string name, string label, string value) =>
         [

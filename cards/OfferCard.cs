@@ -15,6 +15,9 @@ public sealed record OfferView(Session Session, PersonId Viewer)
     /// <summary>The last lines of chat, newest last; more than the card shows is fine.</summary>
     public IReadOnlyList<ChatShown> Chat { get; init; } = [];
 
+    /// <summary>The last notes for colleagues, newest last.</summary>
+    public IReadOnlyList<ChatShown> Notes { get; init; } = [];
+
     /// <summary>Why what was just done was refused.</summary>
     public string? Problem { get; init; }
 }
@@ -67,6 +70,7 @@ public static class OfferCard
                 new FactSet([.. Facts(view, wait, detail, context)]),
                 .. Parts.Quote(t.OfferQuestion, session.Question, detail.LineLength * 2),
                 .. Parts.Quote(t.OfferMessage, wait.Message, detail.LineLength * 2),
+                .. SessionParts.Notes(session, view.Notes, detail, context),
                 .. SessionParts.LastLines(session, view.Chat, detail, context),
             ],
             context.Press(Verb.Accept, t.Accept, session) with { Style = ActionStyle.Positive },

@@ -125,6 +125,10 @@ static class SessionParts
     public static IEnumerable<Element> LastLines(Session session, IReadOnlyList<ChatShown> chat, Detail detail, CardContext context) =>
         chat.Count == 0 ? [] : [Parts.Section(context.T.OfferLastLines), .. Lines(session, chat, detail, context)];
 
+    /// <summary>What colleagues were told and no customer sees (R7.4: what has been tried); nothing where nothing was noted.</summary>
+    public static IEnumerable<Element> Notes(Session session, IReadOnlyList<ChatShown> notes, Detail detail, CardContext context) =>
+        notes.Count == 0 ? [] : [Parts.Section(context.T.Notes), .. Lines(session, notes, detail with { Lines = Math.Min(3, detail.Lines) }, context)];
+
     static IEnumerable<Element> Lines(Session session, IReadOnlyList<ChatShown> chat, Detail detail, CardContext context)
     {
         foreach (var line in chat.TakeLast(detail.Lines))

@@ -11,6 +11,9 @@ public sealed record SessionView(Session Session, Standing Standing)
     /// <summary>The last lines of chat, newest last; more than the card shows is fine.</summary>
     public IReadOnlyList<ChatShown> Chat { get; init; } = [];
 
+    /// <summary>The last notes for colleagues, newest last.</summary>
+    public IReadOnlyList<ChatShown> Notes { get; init; } = [];
+
     /// <summary>Channel ids of those who get a view of their own as soon as they see the card: the representatives in the session. At most 60.</summary>
     public IReadOnlyList<string> Viewers { get; init; } = [];
 
@@ -20,7 +23,7 @@ public sealed record SessionView(Session Session, Standing Standing)
     /// <summary>The viewer may step in anywhere. Never for a card that several see.</summary>
     public bool IsSupervisor { get; init; }
 
-    /// <summary>What has run in the session, for its summary (R8.2); from the record by <see cref="SummaryCard.ActivitiesOf"/>.</summary>
+    /// <summary>What has run in the session, for its summary (R8.2), each kind once.</summary>
     public IReadOnlyList<ActivityKind> Activities { get; init; } = [];
 
     /// <summary>Why what was just done was refused.</summary>
@@ -36,5 +39,5 @@ public sealed record SessionView(Session Session, Standing Standing)
     public bool MayInvite => Session.IsOpen && (Standing == Standing.Controller || (Standing == Standing.Assistant && Policy.AssistantsMayInvite));
 }
 
-/// <summary>One line of chat.</summary>
+/// <summary>One line of chat, or one note.</summary>
 public sealed record ChatShown(ParticipantId Participant, string Text, DateTimeOffset At);

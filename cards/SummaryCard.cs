@@ -13,10 +13,6 @@ public static class SummaryCard
 {
     public static AdaptiveCard Render(SessionView view, CardContext context) => CardSize.Fit([20, 12, 6], names => Render(view, names, context));
 
-    /// <summary>What has run, each once, as the record tells it.</summary>
-    public static IReadOnlyList<ActivityKind> ActivitiesOf(IEnumerable<RecordedEvent> events) =>
-        [.. events.Select(recorded => (recorded.Event as SessionEvent.ActivityStarted)?.Kind).OfType<ActivityKind>().Distinct()];
-
     static AdaptiveCard Render(SessionView view, int names, CardContext context)
     {
         var (session, t) = (view.Session, context.T);

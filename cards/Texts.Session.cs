@@ -46,4 +46,17 @@ public sealed partial class Texts
     public string EndLinks => Say();
     public string SummaryTransfers => Say();
     public string ControlledBy(string name) => Say([name]);
+    public string ActivityRunning => Say();
+    public string ActivityAsking => Say();
+    public string ActivityEverybody => Say();
+    public string ActivityWaitsFor(string names) => Say([names]);
+    public string ActivityPicture => Say();
+    public string ActivityFileArrived(string file, string time) => Say([file, time]);
+    public string ViewDesktop => Say();
+    public string ViewApplication => Say();
+    public string AsksFirst(string name) => Say([name]);
+    public string StopActivity(string activity) => Say([activity]);
+    public string Notes => Say();
+    public string AboutNote => Say();
+    public string AllActivities => Say();
 }

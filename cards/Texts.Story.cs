@@ -47,7 +47,7 @@ public sealed partial class Texts
     public string StoryIdleWarned => Say();
     public string StoryConsoleClosed => Say();
     public string StoryResumed(string name) => Say([name]);
-    public string StoryActivityRequested(string name, string activity) => Say([name, activity]);
+    public string StoryActivityRequested(string name, string customers, string activity) => Say([name, customers, activity]);
     public string StoryActivityStarted(string activity) => Say([activity]);
     public string StoryActivityEnded(string activity) => Say([activity]);
     public string NoticeSessionEndedBySite(string reason) => Say([reason]);
@@ -68,5 +68,14 @@ public sealed partial class Texts
     public string StoryConsentWithdrawn(string name) => Say([name]);
     public string StoryNoted(string name, string text) => Say([name, text]);
     public string StoryFileArrived(string file, string hash) => Say([file, hash]);
-    public string StoryActivityInterrupted(string activity) => Say([activity]);
+    public string StoryActivityInterrupted(string activity, string reason) => Say([activity, reason]);
+    public string StoryActivityWith(string activity, string customer) => Say([activity, customer]);
+    public string StoryActivityRefused(string name, string activity) => Say([name, activity]);
+    public string StoryActivityUnanswered(string activity) => Say([activity]);
+    public string StoryActivityStopped(string name, string activity) => Say([name, activity]);
+    public string StoryActivityEndedFor(string activity, string reason) => Say([activity, reason]);
+    public string StoryActivityFailed(string activity, string name) => Say([activity, name]);
+    public string StoryFileOffered(string name, string customer, string file) => Say([name, customer, file]);
+    public string StoryFileWanted(string name, string customer) => Say([name, customer]);
+    public string StoryFileBegan(string file) => Say([file]);
 }

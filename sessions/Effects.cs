@@ -29,6 +29,7 @@ public static class Effects
         SessionEvent.AssistantJoined joined => TellOthers(after, joined.Assistant, Notice.AssistantJoined, joined.Name),
         SessionEvent.ParticipantLeft { Reason: LeaveReason.ByChoice or LeaveReason.LostConnection } left => TellOthers(after, left.Participant, NoticeOfLeaving(after, left.Participant), NameOf(after, left.Participant)),
         SessionEvent.Said said => TellOthers(after, said.Participant, Notice.Said, NameOf(after, said.Participant), said.Text),
+        SessionEvent.Noted noted => TellOthers(after, noted.Participant, Notice.Noted, NameOf(after, noted.Participant), noted.Text),
         SessionEvent.ControlTransferred moved => TellOfControl(after, moved, by),
         SessionEvent.ControlTaken taken => TellOfTaking(before!, taken),
         SessionEvent.SessionTransferred passed => TellOfPassing(before!, passed),

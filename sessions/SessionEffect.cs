@@ -37,6 +37,9 @@ public enum Notice
     /// <summary>The subject is who said it, the text is what.</summary>
     Said,
 
+    /// <summary>A note for colleagues; the subject is who wrote it, the text is what.</summary>
+    Noted,
+
     /// <summary>The subject is the address, the text the failure's name.</summary>
     InvitationFailed,
 

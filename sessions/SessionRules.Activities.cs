@@ -14,7 +14,8 @@ public static partial class SessionRules
     {
         if (UnlessController(session, by) is { } refused)
             return refused;
-        if (session.Find(command.Activity) is not null)
+        // The same press again; also when what it started is over by now (R11.1).
+        if (session.Find(command.Activity) is not null || session.JustEnded.Any(over => over.Id == command.Activity))
             return new Decision.Accepted();
         if (!policy.Activities.Contains(command.Kind) || session.Activities.Count(activity => activity.Kind == command.Kind) >= (command.Kind == ActivityKind.FileTransfer ? FileTransfersAtOnce : 1))
             return new Decision.Refused(Refusal.ActivityNotPossible);
@@ -60,15 +61,14 @@ public static partial class SessionRules
     static Decision AnswerActivity(Session session, SessionCommand.AnswerActivity command, Actor by, SessionPolicy policy)
     {
         var activity = session.Find(command.Activity);
-        if (activity is null && !command.IsGranted && by is Actor.Customer && Known(session, by) is { IsPresent: true })
-            return new Decision.Accepted();
-        if (activity is null || by is not Actor.Customer { Participant: var self } || session.Find(self) is not { IsAdmitted: true } customer || (activity.Customer is { } concerned && concerned != self))
+        if (by is not Actor.Customer || Known(session, by) is not { IsAdmitted: true } customer || (activity?.Customer is { } concerned && concerned != customer.Id))
             return new Decision.Refused(Refusal.ActivityNotFound);
-        var isAsked = activity.Asked.Contains(self);
         if (!command.IsGranted)
-            return new Decision.Accepted([.. SaysNo(session, activity, self, isAsked)]);
-        return isAsked ? SaysYes(activity, customer, command, policy)
-            : activity.Out.Contains(self) ? new Decision.Accepted(new SessionEvent.ActivityAgreed(activity.Id, activity.Kind, self))
+            return new Decision.Accepted([.. activity is null ? [] : StopsFor(session, activity, customer)]);
+        if (activity is null)
+            return new Decision.Refused(Refusal.ActivityNotFound);
+        return activity.Asked.Contains(customer.Id) ? SaysYes(activity, customer, command, policy)
+            : activity.Out.Contains(customer.Id) ? new Decision.Accepted(new SessionEvent.ActivityAgreed(activity.Id, activity.Kind, customer.Id))
             : new Decision.Accepted();
     }
 
@@ -89,23 +89,14 @@ public static partial class SessionRules
         return new Decision.Accepted([.. forAll, yes]);
     }
 
-    /// <summary>A no of one who was asked at the beginning ends it; later it goes on without them.</summary>
-    static IEnumerable<SessionEvent> SaysNo(Session session, Activity activity, ParticipantId self, bool isAsked) => activity.State switch
-    {
-        ActivityState.Requested when isAsked => [Ends(activity, ActivityEnd.Refused, self)],
-        ActivityState.Requested => [], // agreed already, or not asked
-        ActivityState.Running when isAsked => [new SessionEvent.ActivityLeft(activity.Id, activity.Kind, self)],
-        ActivityState.Running => StopsFor(session, activity, self),
-    };
-
     /// <summary>R10.3, R10.4: the controller, and a customer whom it concerns. Stopping what has stopped is no error.</summary>
     static Decision StopActivity(Session session, SessionCommand.StopActivity command, Actor by)
     {
         var activity = session.Find(command.Activity);
-        if (by is Actor.Customer { Participant: var self } && Known(session, by) is { IsPresent: true })
+        if (by is Actor.Customer && Known(session, by) is { IsPresent: true } customer)
         {
             return activity is null ? new Decision.Accepted()
-                : activity.Customer is null || activity.Customer == self ? new Decision.Accepted([.. StopsFor(session, activity, self)])
+                : activity.Customer is null || activity.Customer == customer.Id ? new Decision.Accepted([.. StopsFor(session, activity, customer)])
                 : new Decision.Refused(Refusal.ActivityNotFound);
         }
 
@@ -114,31 +105,41 @@ public static partial class SessionRules
         return activity is null ? new Decision.Accepted() : new Decision.Accepted(Ends(activity, ActivityEnd.Stopped, Known(session, by)?.Id));
     }
 
-    /// <summary>R10.3: what is theirs alone ends, a recording too; of what others take part in as well, only their part.</summary>
-    static IEnumerable<SessionEvent> StopsFor(Session session, Activity activity, ParticipantId customer)
+    /// <summary>
+    /// R10.3, and a no (R10.2): what is theirs alone ends, and so does a recording that they are in, or that begins only with their yes; of what
+    /// others take part in as well, only their part. Who still waits for a place takes part in nothing.
+    /// </summary>
+    static IEnumerable<SessionEvent> StopsFor(Session session, Activity activity, Participant customer)
     {
-        if (!activity.Concerns(customer))
+        if (!customer.IsAdmitted || !activity.Concerns(customer.Id))
             return [];
-        var goesOn = activity.Customer is null && activity.Kind != ActivityKind.Recording && session.AdmittedCustomers.Any(other => other.Id != customer && !activity.Out.Contains(other.Id));
-        return goesOn ? [new SessionEvent.ActivityLeft(activity.Id, activity.Kind, customer)] : [Ends(activity, activity.State == ActivityState.Requested ? ActivityEnd.Refused : ActivityEnd.Stopped, customer)];
+        if (activity.State == ActivityState.Requested)
+            return [Ends(activity, ActivityEnd.Refused, customer.Id)];
+        var isForAll = activity.Customer is null && activity.Kind != ActivityKind.Recording;
+        var goesOn = activity.Asked.Contains(customer.Id) || (isForAll && session.AdmittedCustomers.Any(other => other.Id != customer.Id && !activity.Out.Contains(other.Id)));
+        return goesOn ? [new SessionEvent.ActivityLeft(activity.Id, activity.Kind, customer.Id)] : [Ends(activity, ActivityEnd.Stopped, customer.Id)];
     }
 
     /// <summary>R10.3. Nobody but a customer has one button for everything.</summary>
-    static Decision StopAll(Session session, Actor by)
-    {
-        if (by is not Actor.Customer || Known(session, by) is not { IsPresent: true } customer)
-            return new Decision.Refused(Refusal.NotInSession);
-        return new Decision.Accepted([.. session.Activities.SelectMany(activity => StopsFor(session, activity, customer.Id)), .. Withdrawn(customer)]);
-    }
+    static Decision StopAll(Session session, Actor by) => UnlessCustomer(session, by, out var customer) is { } refused
+        ? refused
+        : new Decision.Accepted([.. session.Activities.SelectMany(activity => StopsFor(session, activity, customer)), .. Withdrawn(customer)]);
 
-    static Decision WithdrawConsent(Session session, Actor by) =>
-        by is Actor.Customer && Known(session, by) is { IsPresent: true } customer ? new Decision.Accepted([.. Withdrawn(customer)]) : new Decision.Refused(Refusal.NotInSession);
+    static Decision WithdrawConsent(Session session, Actor by) => UnlessCustomer(session, by, out var customer) is { } refused ? refused : new Decision.Accepted([.. Withdrawn(customer)]);
+
+    static Decision.Refused? UnlessCustomer(Session session, Actor by, out Participant customer)
+    {
+        customer = Known(session, by)!;
+        return by is not Actor.Customer ? new Decision.Refused(Refusal.ActivityNotFound) : customer is { IsPresent: true } ? null : new Decision.Refused(Refusal.NotInSession);
+    }
 
     static IEnumerable<SessionEvent> Withdrawn(Participant customer) => customer.GrantsAll ? [new SessionEvent.ConsentWithdrawn(customer.Id)] : [];
 
     /// <summary>The receiver alone says that a file has arrived; either side gives it up. What is over already is no error.</summary>
     static Decision FinishFile(Session session, SessionCommand.FinishFile command, Actor by)
     {
+        if (by is Actor.Representative && UnlessController(session, by) is { } assists)
+            return assists;
         if (Known(session, by) is not { IsPresent: true } party)
             return new Decision.Refused(Refusal.NotInSession);
         if (session.Find(command.Activity) is not { } transfer)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportBot.Sessions;
 using SupportBot.Storage.Schema;
 using SupportBot.Storage.Stored;
+using ActivityKind = SupportBot.Sessions.ActivityKind;
 
 namespace SupportBot.Storage;
 
@@ -85,6 +86,14 @@ public sealed class SessionQueries
         await using var context = _contexts.Create();
         var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && kinds.Contains(row.Type)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         return [.. rows.Select(row => StoredEvents.Read(row).Event)];
+    }
+
+    /// <summary>What has run in the session, each kind once, in the order in which it first did (R8.2).</summary>
+    public async Task<IReadOnlyList<ActivityKind>> ActivitiesOf(SessionId id, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && row.Type == nameof(SessionEvent.ActivityStarted)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => ((SessionEvent.ActivityStarted)StoredEvents.Read(row).Event).Kind).Distinct()];
     }
 
     /// <summary>The record (R11.3), in order.</summary>

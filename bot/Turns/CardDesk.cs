@@ -14,7 +14,6 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
 {
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
-    const int EventsOfSummary = 2000;
 
     public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) =>
         Card(StartCard.Render(new StartView(policy.Now, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
@@ -39,14 +38,16 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     async Task<AdaptiveCard> Session(SessionView view, CultureInfo culture, CancellationToken ct)
     {
         var session = view.Session;
-        var chat = session.IsOpen && view.Standing != Standing.Outsider && session.ChatLines > 0 ? await sessions.Chat(session.Id, LinesOfChat, ct) : [];
-        var record = session.IsOpen ? [] : await sessions.History(session.Id, 0, EventsOfSummary, ct);
+        var talk = session.IsOpen && view.Standing != Standing.Outsider && session.ChatLines + session.Notes > 0 ? await sessions.Talk(session, LinesOfChat, ct) : new Talk([], []);
         return SessionCard.Render(view with
         {
-            Chat = [.. chat.Select(line => new ChatShown(line.Participant, line.Text, line.At))],
-            Activities = SummaryCard.ActivitiesOf(record),
+            Chat = Shown(talk.Chat),
+            Notes = Shown(talk.Notes),
+            Activities = session.IsOpen ? [] : await sessions.ActivitiesOf(session.Id, ct),
         }, Context(culture));
     }
+
+    public static IReadOnlyList<ChatShown> Shown(IReadOnlyList<ChatLine> lines) => [.. lines.Select(line => new ChatShown(line.Participant, line.Text, line.At))];
 
     /// <summary>Those who get a view of their own on a shared card: the representatives in the session, as the channel knows them.</summary>
     async Task<IReadOnlyList<string>> Viewers(Session session, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SupportBot.Cards;
 using SupportBot.Sessions;
 
 namespace SupportBot.Bot.Turns;
@@ -32,6 +33,7 @@ static class LimitsTyped
         EmailTicked = Flag(nameof(now.EmailTicked), now.EmailTicked, typed),
         AssistantsMayInvite = Flag(nameof(now.AssistantsMayInvite), now.AssistantsMayInvite, typed),
         RecordingNeedsConsent = Flag(nameof(now.RecordingNeedsConsent), now.RecordingNeedsConsent, typed),
+        Activities = [.. Enum.GetValues<ActivityKind>().Where(kind => Flag(LimitsCard.BoxOf(kind), now.Activities.Contains(kind), typed))],
         TimeZone = typed.GetValueOrDefault(nameof(now.TimeZone))?.Trim() ?? now.TimeZone,
     };
 

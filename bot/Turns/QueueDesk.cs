@@ -18,11 +18,12 @@ sealed class QueueDesk(QueueBoard board, Agents agents, CurrentPolicy policy, Se
     /// <param name="problem">Why what was just done was refused.</param>
     public async Task<AdaptiveCard> Offer(Session session, PersonId viewer, CultureInfo culture, string? problem, CancellationToken ct)
     {
-        var chat = session.Wait?.OfferTo(viewer) is not null && session.ChatLines > 0 ? await sessions.Chat(session.Id, LinesOfChat, ct) : [];
+        var talk = session.Wait?.OfferTo(viewer) is not null && session.ChatLines + session.Notes > 0 ? await sessions.Talk(session, LinesOfChat, ct) : new Talk([], []);
         return OfferCard.Render(new OfferView(session, viewer)
         {
             QueueName = session.Wait?.Queue is { } queue ? policy.Now.Find(queue)?.Name : null,
-            Chat = [.. chat.Select(line => new ChatShown(line.Participant, line.Text, line.At))],
+            Chat = CardDesk.Shown(talk.Chat),
+            Notes = CardDesk.Shown(talk.Notes),
             Problem = problem,
         }, contexts.For(culture));
     }

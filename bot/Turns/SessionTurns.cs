@@ -23,7 +23,8 @@ sealed class SessionTurns(Door door, CurrentSession current, CardDesk desk, Invi
         {
             ChatCommand.Invite invite => Invite(caller, session, invite, ct),
             ChatCommand.Participants => door.Answer(caller, desk.Participants(caller, session), ct),
-            ChatCommand.Say say => door.Give(caller, session.Id, new SessionCommand.Say(new MessageId(Guid.CreateVersion7(time.GetUtcNow())), say.Text), answer => Door.Shown(caller, answer, now => new Reply.Text(ChatTexts.Of("Said", caller.Culture, now.Number))), ct),
+            ChatCommand.Say say => Write(caller, session, new SessionCommand.Say(NewMessage(), say.Text), "Said", ct),
+            ChatCommand.Note note => Write(caller, session, new SessionCommand.Note(NewMessage(), note.Text), "Noted", ct),
             ChatCommand.TransferControl => TransferControl(caller, session, ct),
             ChatCommand.TransferSession => TransferSession(caller, session, ct),
             ChatCommand.Leave => Leave(caller, session, ct),
@@ -31,6 +32,12 @@ sealed class SessionTurns(Door door, CurrentSession current, CardDesk desk, Invi
             _ => throw new System.Diagnostics.UnreachableException($"no turn for {command.GetType().Name}"),
         });
     }
+
+    /// <summary>To everyone, or to colleagues alone.</summary>
+    Task<Outcome> Write(Caller caller, Session session, SessionCommand command, string done, CancellationToken ct) =>
+        door.Give(caller, session.Id, command, answer => Door.Shown(caller, answer, now => new Reply.Text(ChatTexts.Of(done, caller.Culture, now.Number))), ct);
+
+    MessageId NewMessage() => new(Guid.CreateVersion7(time.GetUtcNow()));
 
     /// <summary>R2.7: on refusal the form opens with what was typed; not for who may not invite (R5.1).</summary>
     async Task Invite(Caller caller, Session session, ChatCommand.Invite invite, CancellationToken ct)

@@ -30,6 +30,9 @@ public abstract partial record ChatCommand
 
     public sealed record Say(string Text) : ChatCommand;
 
+    /// <summary>For colleagues; no customer ever sees it.</summary>
+    public sealed record Note(string Text) : ChatCommand;
+
     /// <param name="Number">As typed, "" for the current session.</param>
     public sealed record History(string Number) : ChatCommand;
 
@@ -94,6 +97,7 @@ public abstract partial record ChatCommand
         ChatVerb.Invite => new Invite(rest),
         ChatVerb.Join => new Join(rest),
         ChatVerb.Say => new Say(rest),
+        ChatVerb.Note => new Note(rest),
         ChatVerb.History => new History(rest),
         _ when rest.Length > 0 => null,
         ChatVerb.Start => new Start(),

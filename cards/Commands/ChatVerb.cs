@@ -24,6 +24,7 @@ public enum ChatVerb
     Queues,
     Supervise,
     Admin,
+    Note,
 }
 
 /// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
@@ -49,6 +50,7 @@ public static class ChatVerbs
         [ChatVerb.Away] = (["away"], ["nieobecny", "nieobecna"]),
         [ChatVerb.Queues] = (["queues"], ["kolejki"]),
         [ChatVerb.Supervise] = (["supervise"], ["nadzór"]),
+        [ChatVerb.Note] = (["note"], ["notatka"]),
         [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };
 

@@ -56,7 +56,7 @@ public static class HelpCard
         return
         [
             .. view.MayInvite ? [ChatVerb.Invite] : Array.Empty<ChatVerb>(),
-            ChatVerb.Say, ChatVerb.Participants, ChatVerb.History,
+            ChatVerb.Say, ChatVerb.Note, ChatVerb.Participants, ChatVerb.History,
             .. isController ? [ChatVerb.TransferControl] : Array.Empty<ChatVerb>(),
             .. isController && (view.IsAgent || view.IsSupervisor) ? [ChatVerb.TransferSession] : Array.Empty<ChatVerb>(),
             isController ? ChatVerb.End : ChatVerb.Leave,
@@ -76,7 +76,7 @@ public static class HelpCard
     {
         ChatVerb.Invite => " " + context.T.HelpAddress,
         ChatVerb.Join => " " + context.T.HelpNumber,
-        ChatVerb.Say => " " + context.T.HelpText,
+        ChatVerb.Say or ChatVerb.Note => " " + context.T.HelpText,
         ChatVerb.History when !isInside => " " + context.T.HelpNumber,
         _ => "",
     };
@@ -102,5 +102,6 @@ public static class HelpCard
         ChatVerb.Queues => t.AboutQueues,
         ChatVerb.Supervise => t.AboutSupervise,
         ChatVerb.Admin => t.AboutAdmin,
+        ChatVerb.Note => t.AboutNote,
     };
 }

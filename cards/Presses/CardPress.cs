@@ -115,6 +115,11 @@ public abstract record CardPress
     /// <summary>An agent takes this session out of the line.</summary>
     public sealed record TakeFromLine(SessionId Session) : OfSession(Session);
 
+    /// <summary>Asks the customer who is being helped to show their screen (R10.2).</summary>
+    public sealed record View(SessionId Session, ActivityKind Kind) : OfSession(Session);
+
+    public sealed record StopActivity(SessionId Session, ActivityId Activity) : OfSession(Session);
+
     public sealed record ExportHistory(SessionId Session) : OfSession(Session);
 
     public sealed record ShowQueues : CardPress;
@@ -219,6 +224,7 @@ public abstract record CardPress
         Verb.Resume => new Resume(session),
         Verb.TakeOver => new TakeOver(session),
         Verb.TakeFromLine => new TakeFromLine(session),
+        Verb.View or Verb.StopActivity => ActivityParts.Parse(session, verb, fields),
         Verb.ExportHistory => new ExportHistory(session),
         _ => null,
     };

@@ -28,6 +28,8 @@ readonly struct PressData(JsonElement data)
 
     public ParticipantId? Participant => ParticipantId.Parse(Key(PressKeys.Participant));
 
+    public ActivityId? Activity => ActivityId.Parse(Key(PressKeys.Activity));
+
     public InvitationId? Invitation => InvitationId.Parse(Key(PressKeys.Invitation));
 
     public long? Version => long.TryParse(Key(PressKeys.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;

@@ -20,6 +20,12 @@ static class PressKeys
     /// <summary>Customer or representative, on the invitation form.</summary>
     public const string Invitee = "_r";
 
+    /// <summary>What runs, or is asked for.</summary>
+    public const string Activity = "_y";
+
+    /// <summary>Which kind of activity.</summary>
+    public const string Kind = "_k";
+
     public const string Queue = "_q";
 
     /// <summary>An agent, as the settings name them.</summary>

@@ -56,5 +56,7 @@ public static class Verb
     public const string RemoveAgent = "agent.remove";
     public const string EditRoles = "roles.edit";
     public const string SaveRoles = "roles.save";
+    public const string View = "activity.view";
+    public const string StopActivity = "activity.stop";
     public const string ShowSettingChanges = "changes.show";
 }

@@ -12,6 +12,7 @@ public static partial class Words
         "EmailTicked" => List["Setting.EmailTicked", culture],
         "AssistantsMayInvite" => List["Setting.AssistantsMayInvite", culture],
         "RecordingNeedsConsent" => List["Setting.RecordingNeedsConsent", culture],
+        "Activities" => List["Setting.Activities", culture],
         "TimeZone" => List["Setting.TimeZone", culture],
         "CustomersAtOnce" => List["Setting.CustomersAtOnce", culture],
         "AssistantsPerSession" => List["Setting.AssistantsPerSession", culture],

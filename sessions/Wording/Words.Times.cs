@@ -16,6 +16,16 @@ public static partial class Words
         _ => List.Format("Duration.DaysHours", culture, duration.Days, duration.Hours),
     };
 
+    /// <summary>How large a file is: <c>812 B</c>, <c>1.5 MB</c>; units of 1024, which have the same names everywhere.</summary>
+    public static string Size(long bytes, CultureInfo culture)
+    {
+        string[] units = ["B", "KB", "MB", "GB"];
+        var (size, unit) = ((double)bytes, 0);
+        for (; size >= 1000 && unit < units.Length - 1; unit++)
+            size /= 1024;
+        return $"{size.ToString(size < 10 && unit > 0 ? "0.#" : "0", culture)} {units[unit]}";
+    }
+
     /// <summary>An absolute time that can't be misread elsewhere: <c>23 Nov 2026, 14:05 (UTC+01:00)</c>. In the offset that <paramref name="at"/> has.</summary>
     public static string Time(DateTimeOffset at, CultureInfo culture) =>
         List.Format("Time.Full", culture, at.ToString("d MMM yyyy, HH:mm", culture), at.ToString("zzz", CultureInfo.InvariantCulture));

@@ -35,11 +35,13 @@ public sealed class AdministratorTests
         Assert.Contains(CardReading.Inputs(wrong.Card!.Value), input => input is ("IdleTime", "900"));
         Assert.Contains(CardReading.Inputs(wrong.Card!.Value), input => input is ("CustomersAtOnce", "many"));
         var (message, data) = stage.Found(ada, Verb.SaveLimits, ada.Chat);
-        (data["RingTime"], data["CustomersAtOnce"], data["RecordRetention"], data["TimeZone"]) = ("45", "4", "30", "Europe/Warsaw");
+        (data["RingTime"], data["CustomersAtOnce"], data["RecordRetention"], data["TimeZone"], data["FileSizeLimit"], data["AllowRecording"]) = ("45", "4", "30", "Europe/Warsaw", "100", "false");
         foreach (var _ in Enumerable.Range(0, 2))
             Assert.Contains("Saved. It applies from now on", (await stage.Sends(ada, message, Verb.SaveLimits, data)).Words(), StringComparison.Ordinal);
         Assert.Single((await stage.PressesVerb(ada, Verb.ShowSettingChanges)).Words().Split('\n'), line => line.Contains("Ring time", StringComparison.Ordinal));
-        await stage.PressesVerb(ada, Verb.ShowAdmin);
+        var site = (await stage.PressesVerb(ada, Verb.ShowAdmin)).Words();
+        Assert.Contains("100 MB", site, StringComparison.Ordinal);
+        Assert.Contains("Desktop viewing, Application viewing, Desktop sharing, Application sharing, File transfer, Video, Voice\n", site, StringComparison.Ordinal);
     }
 
     static async Task Queues(Stage stage, Representative ada)

@@ -121,6 +121,13 @@ public sealed class CardGallery
             yield return ($"session-{name}-supervisor", SessionCard.Render(Samples.View(session, Standing.Outsider) with { IsSupervisor = true, Viewers = [] }, context));
         }
 
+        foreach (var (name, session) in new[] { ("busy", Samples.Busy), ("hostile-busy", Samples.HostileBusy) })
+        {
+            yield return ($"session-{name}-controller", SessionCard.Render(Samples.View(session, Standing.Controller), context));
+            yield return ($"session-{name}-assistant", SessionCard.Render(Samples.View(session, Standing.Assistant), context));
+            yield return ($"session-{name}-outsider", SessionCard.Render(Samples.View(session, Standing.Outsider), context));
+        }
+
         yield return ("session-agent-controller", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { IsAgent = true }, context));
         yield return ("session-supervisor-assistant", SessionCard.Render(Samples.View(Samples.Plain, Standing.Assistant) with { IsSupervisor = true }, context));
         yield return ("session-supervisor-controller", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { IsSupervisor = true }, context));

@@ -104,7 +104,7 @@ public sealed class CardPressTests
     public void Settings_of_the_site_come_back_as_they_were_typed()
     {
         var limits = Assert.IsType<CardPress.SaveLimits>(Parsed(Verb.SaveLimits, LimitsCard.Render(new LimitsView(new SessionPolicy()), Context).Press("Save", ("RingTime", " 45 "), ("EmailTicked", "false"))));
-        Assert.Equal(Settings.Numbers.Length + 6, limits.Values.Count);
+        Assert.Equal(Settings.Numbers.Length + 6 + Enum.GetValues<ActivityKind>().Length, limits.Values.Count);
         Assert.Equal((" 45 ", "false", "Single", "Etc/UTC"), (limits.Values["RingTime"], limits.Values["EmailTicked"], limits.Values["Mode"], limits.Values["TimeZone"]));
 
         var queue = QueueSettingsCard.Render(QueueSettingsView.Of(Samples.Billing, Samples.Policy), Context);
@@ -142,6 +142,12 @@ public sealed class CardPressTests
         Assert.Null(CardPress.Parse(verb, JsonElement.Parse($"{{\"_p\":\"press-1\"{(fields == "{}" ? "}" : "," + fields[1..])}")));
 
     [Theory]
+    [InlineData(Verb.View, "\"_k\":\"Voice\"")]
+    [InlineData(Verb.View, "\"_k\":\"0\"")]
+    [InlineData(Verb.View, "\"_k\":[]")]
+    [InlineData(Verb.View, "\"kind\":\"DesktopViewing\"")]
+    [InlineData(Verb.StopActivity, "\"_y\":\"everything\"")]
+    [InlineData(Verb.StopActivity, "\"_y\":{}")]
     [InlineData(Verb.TransferControl, "\"to\":\"anna\"")]
     [InlineData(Verb.TransferControl, "\"leave\":\"true\"")]
     [InlineData(Verb.Transfer, "\"queue\":\"billing\"")]
@@ -150,7 +156,7 @@ public sealed class CardPressTests
     [InlineData(Verb.Transfer, "\"_t\":\"Queues\",\"queue\":\"billing\",\"message\":[]")]
     [InlineData(Verb.Transfer, "\"_t\":\"Agents\",\"agents\":{}")]
     [InlineData(Verb.ChooseTransferTarget, "\"_t\":\"Agents\",\"urgent\":\"perhaps\"")]
-    public void A_forged_transfer_is_none(string verb, string fields) => Assert.Null(CardPress.Parse(verb, JsonElement.Parse($"{{{Keys},{fields}}}")));
+    public void A_forged_press_about_a_session_is_none(string verb, string fields) => Assert.Null(CardPress.Parse(verb, JsonElement.Parse($"{{{Keys},{fields}}}")));
 
     [Fact]
     public void Check_147_lists_have_an_end()

@@ -95,7 +95,7 @@ public sealed class EveryCardTests
         string[] promised =
         [
             "Start session", "Invite", "Customer", "Representative", "Send invitation", "Copy join link", "Participants", "Help Jan Kowalski", "Remove Jan Kowalski",
-            "Open console", "Leave", "End session", "Yes, end it", "Cancel", "Transfer control", "Transfer session", "Queues", "Agents", "Transfer", "Accept", "Decline",
+            "Open console", "Leave", "End session", "Yes, end it", "Cancel", "Transfer control", "Transfer session", "View desktop", "View application", "Stop desktop viewing", "Queues", "Agents", "Transfer", "Accept", "Decline",
         ];
         var jan = Samples.Plain with { SelectedCustomer = null };
         var titles = CardGallery.In(Language.English).SelectMany(entry => entry.Card.Titles())

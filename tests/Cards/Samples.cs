@@ -157,6 +157,41 @@ static class Samples
     public static QueueView HostileLine { get; } = new(
         Billing with { Name = HostileNames[0] }, [.. Enumerable.Repeat(HostileWaiting, 40)], [.. HostileNames.Select((name, index) => new AgentShown(new PersonId($"person{index}"), name, (AgentState)(index % 4)))], IsOpen: true);
 
+    /// <summary>Jan's desktop is seen, and a file is offered to him; Ewa, who came later, hasn't agreed to the recording. He said no to something before.</summary>
+    public static Session Busy { get; } = Plain with
+    {
+        Participants = [.. Plain.Participants, Customer(4, "Ewa Maj", ParticipantState.Connected)],
+        Notes = 1,
+        Activities =
+        [
+            new Activity(Activity(1), ActivityKind.DesktopViewing, ActivityState.Running, Participant(2), Now.AddMinutes(-2)),
+            new Activity(Activity(2), ActivityKind.FileTransfer, ActivityState.Requested, Participant(2), Now) { Asked = [Participant(2)], File = new FileDetails(FileDirection.ToCustomer, "driver_v2 [new].zip", 3_500_000) },
+            new Activity(Activity(3), ActivityKind.Recording, ActivityState.Running, null, Now.AddMinutes(-1)) { Asked = [Participant(4)] },
+        ],
+        JustEnded = [new EndedActivity(Activity(9), ActivityKind.ApplicationViewing, Participant(2), ActivityEnd.Refused, Participant(2), null, Now.AddMinutes(-3))],
+    };
+
+    /// <summary>As much at once as there can be.</summary>
+    public static Session HostileBusy { get; } = Hostile with
+    {
+        Notes = 8,
+        Activities =
+        [
+            .. Enum.GetValues<ActivityKind>().Where(kind => kind != ActivityKind.FileTransfer).Select((kind, index) => new Activity(Activity(index), kind, ActivityState.Running, null, Now) { Asked = [.. Hostile.Customers.Select(customer => customer.Id)] }),
+            .. Enumerable.Range(20, 10).Select(index => new Activity(Activity(index), ActivityKind.FileTransfer, ActivityState.Running, Participant(2), Now) { File = new FileDetails(FileDirection.FromCustomer, FileName.Clean(HostileNames[index % 4]) ?? "x", 1) }),
+        ],
+        JustEnded = [new EndedActivity(Activity(9), ActivityKind.FileTransfer, Participant(2), ActivityEnd.Failed, Participant(2), new FileDetails(FileDirection.ToCustomer, HostileNames[0], long.MaxValue), Now)],
+    };
+
+    public static ActivityId Activity(int index) => new(new Guid(index, 2, 0, new byte[8]));
+
+    public static IReadOnlyList<ChatShown> Notes(Session session) => session.Notes switch
+    {
+        0 => [],
+        1 => [new ChatShown(Participant(3), "Has tried the *other* cable already.", Now.AddMinutes(-1))],
+        _ => [.. HostileNames.Select((text, index) => new ChatShown(Participant(12), text, Now.AddMinutes(-index)))],
+    };
+
     public static Session Ended(Session session) => session with
     {
         Status = SessionStatus.Ended,
@@ -167,7 +202,7 @@ static class Samples
         Participants = [.. session.Participants.Select(participant => participant with { State = ParticipantState.Left, Since = Now.AddMinutes(-1), LeftBecause = LeaveReason.SessionEnded })],
     };
 
-    public static IReadOnlyList<ChatShown> Chat(Session session) => session == Hostile || session == HostileWaiting
+    public static IReadOnlyList<ChatShown> Chat(Session session) => session == Hostile || session == HostileWaiting || session == HostileBusy
         ? [.. HostileNames.Select((text, index) => new ChatShown(Participant(index + 2), text, Now.AddMinutes(-index)))]
         : session == Fresh ? []
         : [
@@ -175,7 +210,7 @@ static class Samples
             new ChatShown(Participant(1), "Let me have a look.\nPlease open *Settings* first.", Now.AddMinutes(-2)),
         ];
 
-    public static SessionView View(Session session, Standing standing) => new(session, standing) { Chat = Chat(session), Viewers = ["29:anna", "29:bartek"], Policy = Policy };
+    public static SessionView View(Session session, Standing standing) => new(session, standing) { Chat = Chat(session), Viewers = ["29:anna", "29:bartek"], Policy = Policy, Notes = Notes(session) };
 
     public static IReadOnlyList<RecordedEvent> Story(Session session)
     {

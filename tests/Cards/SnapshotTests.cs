@@ -16,7 +16,7 @@ public sealed class SnapshotTests
 
     static readonly string[] LookedAt =
     [
-        "start", "start-open", "session-plain-controller", "session-plain-assistant", "session-plain-outsider", "session-full-controller", "session-fresh-controller", "session-refused",
+        "start", "start-open", "session-plain-controller", "session-plain-assistant", "session-plain-outsider", "session-full-controller", "session-busy-controller", "session-busy-assistant", "session-fresh-controller", "session-refused",
         "summary-plain-controller", "summary-plain-outsider", "participants-plain-controller", "participants-plain-assistant", "invite-full-customer", "invite-refused", "invite-link",
         "link-representative", "history-plain", "end-plain", "sessions-some", "settings", "welcome", "help-controller", "help-assistant", "refused",
         "control-plain", "control-nobody-agent", "transfer-queues", "transfer-agents", "transfer-refused", "offer-open", "offer-declined", "offer-returned", "offer-taken", "queue", "queues-agent",

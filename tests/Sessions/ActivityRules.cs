@@ -11,7 +11,6 @@ public sealed class ActivityRules
     [InlineData(ActivityKind.DesktopViewing, true)]
     [InlineData(ActivityKind.ApplicationViewing, true)]
     [InlineData(ActivityKind.FileTransfer, true)]
-    [InlineData(ActivityKind.Recording, true)]
     [InlineData(ActivityKind.DesktopSharing, false)]
     [InlineData(ActivityKind.ApplicationSharing, false)]
     [InlineData(ActivityKind.Video, false)]
@@ -40,14 +39,14 @@ public sealed class ActivityRules
         _story.Does(Cast.Browser(Cast.Jan), Answer(true));
         Assert.Equal(ActivityState.Running, _story.Session.Find(Cast.Activity(1))!.State);
         Assert.Empty(_story.Happens(Cast.Browser(Cast.Jan), Answer(true)));
-        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Stopped)], _story.Happens(Cast.Browser(Cast.Jan), Answer(false)));
+        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Stopped, Cast.Jan)], _story.Happens(Cast.Browser(Cast.Jan), Answer(false)));
     }
 
     [Fact]
     public void R10_2_a_no_is_a_no()
     {
         _story.Does(Cast.Anna, Cast.Begin(ActivityKind.DesktopViewing, 1));
-        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Refused)], _story.Happens(Cast.Browser(Cast.Jan), Answer(false)));
+        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Refused, Cast.Jan)], _story.Happens(Cast.Browser(Cast.Jan), Answer(false)));
         Assert.Empty(_story.Happens(Cast.Browser(Cast.Jan), Answer(false)));
         _story.Refuses(Refusal.ActivityNotFound, Cast.Browser(Cast.Jan), Answer(true));
     }
@@ -85,7 +84,7 @@ public sealed class ActivityRules
     {
         _story.Does(Cast.Anna, Cast.Begin(ActivityKind.DesktopViewing, 1)).Does(Cast.Browser(Cast.Jan), Answer(true)).Does(Cast.Anna, Cast.Begin(ActivityKind.Voice, 2));
         _story.Refuses(Refusal.ActivityNotFound, Cast.Browser(Cast.Ola), Stop(1));
-        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Stopped)], _story.Happens(Cast.Browser(Cast.Jan), Stop(1)));
+        Assert.Equal([Ended(ActivityKind.DesktopViewing, ActivityEnd.Stopped, Cast.Jan)], _story.Happens(Cast.Browser(Cast.Jan), Stop(1)));
         Assert.Empty(_story.Happens(Cast.Browser(Cast.Jan), Stop(1)));
         _story.Does(Cast.Browser(Cast.Ola), Stop(2));
     }
@@ -124,7 +123,7 @@ public sealed class ActivityRules
     public void R10_1_what_concerns_a_customer_ends_when_they_leave()
     {
         _story.Does(Cast.Anna, Cast.Begin(ActivityKind.FileTransfer, 1, Cast.Ola));
-        Assert.Contains(Ended(ActivityKind.FileTransfer, ActivityEnd.CustomerLeft), _story.Happens(Cast.Anna, new SessionCommand.Remove(Cast.Ola)));
+        Assert.Contains(Ended(ActivityKind.FileTransfer, ActivityEnd.CustomerLeft, file: Cast.File(FileDirection.ToCustomer)), _story.Happens(Cast.Anna, new SessionCommand.Remove(Cast.Ola)));
     }
 
     [Fact]
@@ -139,5 +138,5 @@ public sealed class ActivityRules
 
     static SessionCommand.StopActivity Stop(int number) => new(Cast.Activity(number));
 
-    static SessionEvent.ActivityEnded Ended(ActivityKind kind, ActivityEnd reason) => new(Cast.Activity(1), kind, reason);
+    static SessionEvent.ActivityEnded Ended(ActivityKind kind, ActivityEnd reason, ParticipantId? by = null, FileDetails? file = null) => Cast.Over(1, kind, reason, by, file);
 }

@@ -95,7 +95,26 @@ static class Cast
 
     public static SessionCommand.TakeOver TakeOver(int participant) => new(Participant(participant), "en");
 
-    public static SessionCommand.StartActivity Begin(ActivityKind kind, int number, ParticipantId? customer = null) => new(Activity(number), kind, customer);
+    /// <summary>Files go to the customer.</summary>
+    public static SessionCommand.StartActivity Begin(ActivityKind kind, int number, ParticipantId? customer = null) =>
+        new(Activity(number), kind, customer, kind == ActivityKind.FileTransfer ? File(FileDirection.ToCustomer) : null);
+
+    /// <summary>Asks a customer for a file.</summary>
+    public static SessionCommand.StartActivity Fetch(int number, ParticipantId? customer = null) => new(Activity(number), ActivityKind.FileTransfer, customer, new FileDetails(FileDirection.FromCustomer, null, null));
+
+    public static FileDetails File(FileDirection direction, string? name = "log.txt", long? size = 1000) => new(direction, name, size);
+
+    public static SessionCommand.AnswerActivity Yes(int number, bool forAll = false, FileDetails? file = null) => new(Activity(number), true, forAll, file);
+
+    public static SessionCommand.AnswerActivity No(int number) => new(Activity(number), false);
+
+    public static SessionCommand.StopActivity Stop(int number) => new(Activity(number));
+
+    /// <summary>Of a file that has arrived.</summary>
+    public static readonly string Hash = new('a', 64);
+
+    /// <summary>How an activity ends, as the record has it.</summary>
+    public static SessionEvent.ActivityEnded Over(int number, ActivityKind kind, ActivityEnd reason, ParticipantId? by = null, FileDetails? file = null) => new(Activity(number), kind, reason, by, file);
 
     public static SessionCommand.Request Request(QueueId queue, string name = "Jan", string question = "My printer is on fire", string? email = null) =>
         new(new SessionId(Id(5, 1)), new SessionNumber(123456789), Jan, queue, name, email, question, "en");

@@ -34,6 +34,10 @@ public sealed partial class CommandTable
         StartActivity     | ActivityStarted      | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
         AnswerActivity    | ActivityNotFound     | ActivityNotFound | ActivityNotFound | ActivityNotFound     | ActivityNotFound | ActivityStarted      | ActivityNotFound    | ActivityNotFound
         StopActivity      | ActivityEnded        | OnlyController   | NotInSession     | NotInSession         | NotInSession     | ActivityEnded        | OnlyController      | OnlyController
+        StopAll           | ActivityNotFound     | ActivityNotFound | ActivityNotFound | ActivityNotFound     | ActivityNotFound | ActivityEnded        | ActivityNotFound    | ActivityNotFound
+        WithdrawConsent   | ActivityNotFound     | ActivityNotFound | ActivityNotFound | ActivityNotFound     | ActivityNotFound | ConsentWithdrawn     | ActivityNotFound    | ActivityNotFound
+        FinishFile        | ActivityEnded        | OnlyController   | NotInSession     | NotInSession         | NotInSession     | ActivityEnded        | NotInSession        | NotInSession
+        Note              | Noted                | Noted            | NotInSession     | NotInSession         | NotInSession     | OnlyRepresentatives  | OnlyRepresentatives | OnlyRepresentatives
         End               | ActivityEnded+Ended  | OnlyController   | NotInSession     | ActivityEnded+Ended  | NotInSession     | OnlyController       | OnlyController      | OnlyController
         DoWhatIsDue       | OnlyController       | OnlyController   | OnlyController   | OnlyController       | OnlyController   | OnlyController       | OnlyController      | InvitationExpired+InvitationExpired+ActivityEnded
         """;
@@ -70,6 +74,10 @@ public sealed partial class CommandTable
         StartActivity     | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
         AnswerActivity    | ActivityNotFound | ActivityNotFound | ActivityNotFound | ActivityNotFound   | ActivityNotFound | ActivityNotFound    | ActivityNotFound    | ActivityNotFound
         StopActivity      | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | nothing             | OnlyController      | OnlyController
+        StopAll           | ActivityNotFound | ActivityNotFound | ActivityNotFound | ActivityNotFound   | ActivityNotFound | nothing             | ActivityNotFound    | ActivityNotFound
+        WithdrawConsent   | ActivityNotFound | ActivityNotFound | ActivityNotFound | ActivityNotFound   | ActivityNotFound | ConsentWithdrawn    | ActivityNotFound    | ActivityNotFound
+        FinishFile        | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | nothing             | NotInSession        | NotInSession
+        Note              | NotInSession     | Noted            | NotInSession     | NotInSession       | NotInSession     | OnlyRepresentatives | OnlyRepresentatives | OnlyRepresentatives
         End               | NotInSession     | OnlyController   | NotInSession     | Ended              | NotInSession     | OnlyController      | OnlyController      | OnlyController
         DoWhatIsDue       | OnlyController   | OnlyController   | OnlyController   | OnlyController     | OnlyController   | OnlyController      | OnlyController      | InvitationExpired+InvitationExpired+OfferMissed
         """;
@@ -106,6 +114,10 @@ public sealed partial class CommandTable
         StartActivity     | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         AnswerActivity    | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         StopActivity      | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
+        StopAll           | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
+        WithdrawConsent   | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
+        FinishFile        | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
+        Note              | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         End               | nothing      | nothing      | SessionEnded    | nothing         | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         DoWhatIsDue       | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | nothing
         """;

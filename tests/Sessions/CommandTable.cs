@@ -7,7 +7,8 @@ namespace SupportBot.Tests.Sessions;
 /// <summary>
 /// Every (status × command × standing) with its answer. The scene: Anna controls, Ben assists, Cleo is outside, and so are Sara, a supervisor,
 /// and Adam, an agent; Jan (selected, came by link 3) and Ola are customers, and it is Ola who gives the customer's commands. Mail 1 is queued,
-/// link 2 is for a representative, and Ola is being asked whether her desktop may be viewed. Where the session waits, Anna has passed it on to
+/// link 2 is for a representative, and Ola is being asked whether her desktop may be viewed; a file is offered to her where one is given up, and she
+/// has agreed to everything where she takes that back. Where the session waits, Anna has passed it on to
 /// the queue and has left, and it is offered to Adam. A cell says which events happen, <c>nothing</c>, or why it is refused.
 /// </summary>
 public sealed partial class CommandTable
@@ -56,6 +57,10 @@ public sealed partial class CommandTable
         Cast.Begin(ActivityKind.Video, 2),
         new SessionCommand.AnswerActivity(Cast.Activity(1), true),
         new SessionCommand.StopActivity(Cast.Activity(1)),
+        new SessionCommand.StopAll(),
+        new SessionCommand.WithdrawConsent(),
+        new SessionCommand.FinishFile(Cast.Activity(3), null),
+        new SessionCommand.Note(Cast.Message(16), "Prefers to be called in the morning"),
         new SessionCommand.End(),
         new SessionCommand.DoWhatIsDue(),
     }.ToDictionary(command => command.GetType().Name);
@@ -120,6 +125,10 @@ public sealed partial class CommandTable
             story.Does(Cast.Site, new SessionCommand.LoseConnection(Cast.Ola));
         if (command == nameof(SessionCommand.Resume))
             story.Does(Cast.Site, new SessionCommand.CloseConsole(Cast.Participant(1)));
+        if (command == nameof(SessionCommand.WithdrawConsent))
+            story.Does(Cast.Browser(Cast.Ola), Cast.Yes(1, forAll: true));
+        if (command == nameof(SessionCommand.FinishFile))
+            story.Does(Cast.Anna, Cast.Begin(ActivityKind.FileTransfer, 3, Cast.Ola));
         if (status == SessionStatus.Waiting)
             story.Does(Cast.Anna, Cast.PassOn(Cast.Desk)).Does(Cast.Site, new SessionCommand.Offer([Cast.Asked(Cast.Adam)]));
         // While it rings, nobody else is asked.

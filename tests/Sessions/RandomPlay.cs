@@ -11,7 +11,7 @@ readonly record struct Step(int Deed, int Who, int Whom, int What, int Pause);
 /// </summary>
 sealed class RandomPlay
 {
-    public const int Deeds = 63;
+    public const int Deeds = 75;
 
     public static readonly Actor.Representative[] Representatives = [Cast.Anna, Cast.Ben, Cast.Cleo, new(new PersonId("contoso/dan"), "Dan"), Cast.Adam];
 
@@ -46,6 +46,7 @@ sealed class RandomPlay
         58 => [Stale(step)],
         59 => Duty(step),
         60 => Change(step),
+        >= 64 => [Acting(step)],
         _ => [(Cast.Site, new SessionCommand.DoWhatIsDue())],
     };
 
@@ -106,6 +107,21 @@ sealed class RandomPlay
         _ => step.Pause < 80 ? (Cast.Site, new SessionCommand.MissOffer(Representatives[step.Who % 5].Person)) : (Cast.Cleo, new SessionCommand.End()),
     };
 
+    /// <summary>What runs, and who takes part in it.</summary>
+    (Actor By, SessionCommand Command) Acting(Step step) => step.Deed switch
+    {
+        64 => (Controller(step), Cast.Begin(ActivityKind.Recording, 20 + step.Whom)),
+        65 => (Controller(step), Cast.Begin(step.What % 2 == 0 ? ActivityKind.Voice : ActivityKind.FileTransfer, 40 + step.Whom)),
+        66 => (Controller(step), Cast.Fetch(60 + step.Whom)),
+        67 or 68 or 69 => (Cast.Browser(Asked(step)), new SessionCommand.AnswerActivity(Running(step), step.Who % 5 != 0, step.What == 0, step.Pause % 2 == 0 ? Cast.File(FileDirection.FromCustomer, size: step.Pause % 3 == 0 ? 1L << 40 : 1000) : null)),
+        70 => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.StopAll()),
+        71 => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.WithdrawConsent()),
+        72 => (step.Who % 2 == 0 ? Controller(step) : Cast.Browser(Concerned(step) ?? Somebody(step.Who)), new SessionCommand.FinishFile(Running(step), step.What < 3 ? Cast.Hash : null)),
+        73 => (Representatives[step.Who % 5], new SessionCommand.Note(Cast.Message(10 + step.What), "Try the cable")),
+        74 => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.Note(Cast.Message(10 + step.What), "Not mine to write")),
+        _ => (Cast.Browser(Somebody(step.Whom)), new SessionCommand.StopActivity(Running(step))),
+    };
+
     /// <summary>As the site does it: one plan after the other, until there is nothing to plan.</summary>
     IEnumerable<(Actor, SessionCommand)> Route()
     {
@@ -144,6 +160,8 @@ sealed class RandomPlay
             step.Who == 8 ? [] : [new ChosenAgent(one.Person, one.Name, step.Pause % 5 != 0), new ChosenAgent(other.Person, other.Name, true)],
             null);
     }
+
+    ParticipantId Asked(Step step) => _story.Session.Find(Running(step)) is { Asked: { Length: > 0 } asked } ? asked[step.Who % asked.Length] : Somebody(step.Who);
 
     ParticipantId? Concerned(Step step) => _story.Session.Find(Running(step))?.Customer;
 

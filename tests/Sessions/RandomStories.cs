@@ -35,7 +35,7 @@ public sealed class RandomStories
     public void R5_1_a_customer_never_controls() => AfterEach((story, before, by, command, decision) =>
         story.Session.Participants.All(who => who.Role == (who.Person is null ? ParticipantRole.Customer : ParticipantRole.Representative) && (who.Person is not null || who.Id != story.Session.Controller))
         && (by is not Actor.Customer || decision is Decision.Refused || command is not (SessionCommand.Select or SessionCommand.Remove or SessionCommand.End or SessionCommand.InviteByMail or SessionCommand.MakeLink
-            or SessionCommand.TransferControl or SessionCommand.TransferSession or SessionCommand.Accept or SessionCommand.Take or SessionCommand.TakeOver or SessionCommand.StartActivity)));
+            or SessionCommand.TransferControl or SessionCommand.TransferSession or SessionCommand.Accept or SessionCommand.Take or SessionCommand.TakeOver or SessionCommand.StartActivity or SessionCommand.Note)));
 
     [Fact]
     public void R4_2_somebody_admitted_is_selected_whenever_somebody_is_admitted() => AfterEach((story, _, _, _, _) => story.Session.SelectedCustomer is { } selected
@@ -131,6 +131,26 @@ public sealed class RandomStories
     public void R10_1_what_runs_with_a_customer_is_with_one_who_is_here() => AfterEach((story, _, _, _, _) =>
         story.Session.Activities.All(activity => activity.Customer is not { } concerned || story.Session.Find(concerned) is { IsPresent: true })
         && story.Session.Activities.Where(activity => activity.Kind != ActivityKind.FileTransfer).DistinctBy(activity => activity.Kind).Count() == story.Session.Activities.Count(activity => activity.Kind != ActivityKind.FileTransfer));
+
+    [Fact]
+    public void R10_2_whom_an_activity_waits_for_or_leaves_out_is_a_customer_who_has_a_place() => AfterEach((story, _, _, _, _) => story.Session.Activities.All(activity =>
+        activity.Asked.Concat(activity.Out).All(one => story.Session.Find(one) is { Role: ParticipantRole.Customer, IsAdmitted: true })
+        && activity.Asked.Concat(activity.Out).Distinct().Count() == activity.Asked.Length + activity.Out.Length
+        && (activity.State == ActivityState.Running || activity.Asked.Length > 0)));
+
+    [Fact]
+    public void R10_2_nothing_that_touches_a_customer_begins_without_a_yes_of_theirs() => AfterEach((_, before, by, _, decision) => Events(decision).OfType<SessionEvent.ActivityStarted>().All(started =>
+        started.Customer is not { } concerned || !Activity.NeedsConsent(started.Kind, new SessionPolicy()) || by is Actor.Customer { Participant: var self } && self == concerned || before.Find(concerned) is { GrantsAll: true }));
+
+    [Fact]
+    public void R10_3_after_stopping_everything_nothing_concerns_the_customer_and_they_are_asked_again() => AfterEach((story, _, by, command, decision) =>
+        command is not SessionCommand.StopAll || decision is Decision.Refused || by is not Actor.Customer { Participant: var self } || story.Session.Find(self) is not { IsAdmitted: true, GrantsAll: var grants }
+        || (!grants && !story.Session.Activities.Any(activity => activity.Concerns(self))));
+
+    [Fact]
+    public void R10_1_what_ended_is_told_of_for_a_while_and_runs_no_more() => AfterEach((story, _, _, _, _) =>
+        story.Session.JustEnded.Length <= 8 && story.Session.JustEnded.Select(over => over.Id).Concat(story.Session.Activities.Select(activity => activity.Id)).Distinct().Count() == story.Session.JustEnded.Length + story.Session.Activities.Length
+        && (story.Session.Status == SessionStatus.Open || story.Session.Activities.IsEmpty));
 
     [Fact]
     public void A_session_always_has_a_human_exit() => AfterEach((story, _, _, _, _) =>

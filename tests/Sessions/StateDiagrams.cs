@@ -12,6 +12,7 @@ public sealed partial class StateDiagrams(Walk walk) : IClassFixture<Walk>
     static readonly string[] ChangingNone =
     [
         nameof(SessionEvent.CustomerSelected), nameof(SessionEvent.Said), nameof(SessionEvent.IdleWarned), nameof(SessionEvent.ConsoleClosed), nameof(SessionEvent.Resumed),
+        nameof(SessionEvent.Noted), nameof(SessionEvent.ConsentGiven), nameof(SessionEvent.ConsentWithdrawn),
     ];
 
     [Theory, MemberData(nameof(Subjects))]

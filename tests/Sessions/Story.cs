@@ -113,9 +113,12 @@ sealed class Story
         && (one.Wait is null) == (other.Wait is null)
         && (one.Wait?.Offers ?? []).SequenceEqual(other.Wait?.Offers ?? [])
         && (one.Wait?.Visited ?? []).SequenceEqual(other.Wait?.Visited ?? [])
-        && one.Activities.SequenceEqual(other.Activities)
+        && one.Activities.Select(Shape).SequenceEqual(other.Activities.Select(Shape))
+        && one.JustEnded.SequenceEqual(other.JustEnded)
         && one.Participants.SequenceEqual(other.Participants)
         && one.Invitations.SequenceEqual(other.Invitations);
 
-    static Session Flat(Session session) => session with { Participants = [], Invitations = [], Activities = [], Wait = session.Wait is { } wait ? wait with { Offers = [], Visited = [] } : null };
+    static (Activity Flat, string Asked, string Out) Shape(Activity activity) => (activity with { Asked = [], Out = [] }, string.Join(' ', activity.Asked), string.Join(' ', activity.Out));
+
+    static Session Flat(Session session) => session with { Participants = [], Invitations = [], Activities = [], JustEnded = [], Wait = session.Wait is { } wait ? wait with { Offers = [], Visited = [] } : null };
 }

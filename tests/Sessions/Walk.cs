@@ -3,9 +3,9 @@ using SupportBot.Sessions;
 namespace SupportBot.Tests.Sessions;
 
 /// <summary>
-/// Walks through every state that a small session can reach, giving every command in each. Three walks: with customers and invitations (Anna
+/// Walks through every state that a small session can reach, giving every command in each. Four walks: with customers and invitations (Anna
 /// controls, Ben may assist, Jan and Ola share one place, and there are a mail and a link), with transfers (Jan is the customer, Adam and Eva
-/// are agents, Sara is a supervisor), and with activities. States are the same if they differ only in times, as long as what is due is the
+/// are agents, Sara is a supervisor), with activities of one customer, and with those of two. States are the same if they differ only in times, as long as what is due is the
 /// same, or in order of coming, as no more than one can be in the line.
 /// </summary>
 public sealed class Walk
@@ -27,6 +27,7 @@ public sealed class Walk
         Everywhere(Story.Begin(Cast.Policy), [.. TransferMoves()]);
         Everywhere(Story.Requested(Cast.Policy, Cast.Desk), [.. TransferMoves()]);
         Everywhere(Story.Begin(), [.. ActivityMoves()]);
+        Everywhere(Story.Begin(), [.. GroupMoves()]);
     }
 
     /// <summary>As in the diagrams, with the subject before: <c>Session: Open --> Ended: Ended</c>.</summary>
@@ -75,6 +76,23 @@ public sealed class Walk
         yield return (Cast.Anna, new SessionCommand.StopActivity(Cast.Activity(2)));
         yield return (Cast.Anna, new SessionCommand.End());
         yield return (Cast.Site, new SessionCommand.DoWhatIsDue());
+    }
+
+    static IEnumerable<(Actor, SessionCommand)> GroupMoves()
+    {
+        foreach (var customer in new[] { Cast.Jan, Cast.Ola })
+        {
+            yield return (Cast.Browser(customer), Cast.Join(customer, "Customer"));
+            yield return (Cast.Browser(customer), new SessionCommand.Leave());
+            yield return (Cast.Browser(customer), Cast.Yes(1));
+            yield return (Cast.Browser(customer), Cast.No(1));
+            yield return (Cast.Browser(customer), Cast.Yes(2));
+            yield return (Cast.Browser(customer), Cast.Stop(2));
+        }
+
+        yield return (Cast.Anna, Cast.Begin(ActivityKind.Recording, 1));
+        yield return (Cast.Anna, Cast.Begin(ActivityKind.Voice, 2));
+        yield return (Cast.Anna, Cast.Stop(2));
     }
 
     static IEnumerable<(Actor, SessionCommand)> CustomerMoves()
@@ -140,7 +158,7 @@ public sealed class Walk
         var people = session.Participants.OrderBy(who => who.Id.Value).Select(who => $"{who.Id} {who.State} {who.LeftBecause == LeaveReason.Removed} {who.AwaySince is not null}");
         var invitations = session.Invitations.Select(invitation => $"{invitation.Invitee} {invitation.State} {invitation.JoinedBy} {invitation.ExpiresAt <= now}");
         var wait = session.Wait is { } waits ? $"{waits.Queue} {waits.IsReturned} {waits.Sender} {string.Join(',', waits.Offers.OrderBy(offer => offer.Agent.Value).Select(offer => $"{offer.Agent} {offer.State} {offer.Until <= now}"))}" : "";
-        var activities = session.Activities.OrderBy(activity => activity.Kind).Select(activity => $"{activity.Kind} {activity.State}");
+        var activities = session.Activities.OrderBy(activity => activity.Kind).Select(activity => $"{activity.Kind} {activity.State} {string.Join('+', activity.Asked)} {string.Join('+', activity.Out)}");
         return $"{session.Status} {session.Controller} {string.Join(',', people)} {string.Join(',', invitations)} {wait} {string.Join(',', activities)}";
     }
 

@@ -5,13 +5,17 @@ using System.Text.RegularExpressions;
 namespace SupportBot.Tests.World;
 
 /// <summary>A customer without a browser: opens pages and sends their forms as they are, also with what no browser would let them type.</summary>
-sealed partial class Browserless(Product product, string language = "en") : IDisposable
+sealed partial class Browserless : IDisposable
 {
-    readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = true })
+    readonly HttpClient _http;
+
+    public Browserless(Product product, string language = "en") => _http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true })
     {
         BaseAddress = product.Address,
         DefaultRequestHeaders = { { "Accept-Language", language } },
     };
+
+    public CookieContainer Cookies { get; } = new();
 
     public async Task<PageShown> Opens(string path)
     {

@@ -16,8 +16,13 @@ sealed class LiveClient : IAsyncDisposable
     readonly List<JsonElement> _waits = [];
 
     public LiveClient(WebHost host, CookieContainer cookies, string? origin = null)
+        : this(host.Address, cookies, origin)
     {
-        _hub = new HubConnectionBuilder().WithUrl(new Uri(host.Address, "live"), HttpTransportType.WebSockets, options =>
+    }
+
+    public LiveClient(Uri site, CookieContainer cookies, string? origin = null)
+    {
+        _hub = new HubConnectionBuilder().WithUrl(new Uri(site, "live"), HttpTransportType.WebSockets, options =>
         {
             options.SkipNegotiation = true;
             options.Cookies = cookies;
