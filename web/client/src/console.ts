@@ -1,5 +1,6 @@
 import { Chat } from './chat';
 import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
+import { Files } from './files';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
 import { Desk } from './offers';
@@ -25,7 +26,8 @@ const live = new Live(session, 'representative', {
   carries: isCarrier => media.carry(isCarrier),
   desk: () => void desk.refresh(),
 });
-const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
+const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), peer => files.line(peer));
+const files = new Files(() => live, () => media, you);
 const strip = new Tabs(session);
 const desk = new Desk(() => live);
 const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
@@ -34,6 +36,7 @@ let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
   media.take(now);
+  files.show(now);
   controls = now.controller === you;
   const mayInvite = controls || mayAssistantsInvite;
   show(byId('end'), controls);

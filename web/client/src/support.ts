@@ -1,6 +1,7 @@
 import { Chat } from './chat';
 import { byId, initials, setText, show, word } from './dom';
 import { Place } from './line';
+import { Files } from './files';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
 import { closeQuestions, showPeople } from './people';
@@ -17,7 +18,8 @@ const live = new Live(session, 'customer', {
   signal: (from, data) => void media.peers.signal(from, data),
   carries: isCarrier => media.carry(isCarrier),
 });
-const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
+const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), peer => files.line(peer));
+const files = new Files(() => live, () => media, you);
 const place = new Place();
 let isInLine = false;
 // Who leaves the line ends the session by it: the answer to their form says so, a reload beside it would come too late.
@@ -26,6 +28,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/le
 
 function snapshot(now: Snapshot): void {
   media.take(now);
+  files.show(now);
   const controller = now.participants.find(person => person.id === now.controller);
   const isWaiting = now.waiting !== null;
   isInLine = now.wait !== null;
