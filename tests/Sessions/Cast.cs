@@ -95,7 +95,8 @@ static class Cast
 
     public static SessionCommand.TakeOver TakeOver(int participant) => new(Participant(participant), "en");
 
-    public static SessionCommand.StartActivity Begin(ActivityKind kind, int number, ParticipantId? customer = null) => new(Activity(number), kind, customer);
+    public static SessionCommand.StartActivity Begin(ActivityKind kind, int number, ParticipantId? customer = null) =>
+        new(Activity(number), kind, customer, kind == ActivityKind.FileTransfer ? new FileDetails(FileDirection.ToCustomer, "report.pdf", 1000) : null);
 
     public static SessionCommand.Request Request(QueueId queue, string name = "Jan", string question = "My printer is on fire", string? email = null) =>
         new(new SessionId(Id(5, 1)), new SessionNumber(123456789), Jan, queue, name, email, question, "en");

@@ -75,6 +75,16 @@ export class Peers {
     return this.#ice;
   }
 
+  /** An end that can't be mended gives way to a new one: the other end learns its name, and both begin anew. */
+  renew(peer: Peer): void {
+    if (this.#peers.get(peer.id) !== peer) return;
+    this.#drop(peer.id, peer);
+    const next = new Peer(peer.id, this);
+    this.#peers.set(peer.id, next);
+    this.#fill();
+    next.tell();
+  }
+
   /** A stream's tracks came or went on one link. Only what the server says comes from there is believed. */
   came(peer: Peer, stream: string): void {
     if (this.#media.receives.some(route => same(route, { stream, peer: peer.id }))) this.board.stream(stream, peer.received(stream));
@@ -195,7 +205,8 @@ class Peer {
     const channel = pc.createDataChannel('files', { negotiated: true, id: 0 });
     channel.binaryType = 'arraybuffer';
     channel.onopen = () => { if (this.pc === pc) { this.#channel = channel; this.peers.board.channel(this.id, channel); } };
-    channel.onclose = () => { if (this.#channel === channel) { this.#channel = null; this.peers.board.channel(this.id, null); } };
+    // A line that was open closes when the other end is gone, or the connection is beyond healing.
+    channel.onclose = () => { if (this.#channel === channel) this.peers.renew(this); };
     this.#attach();
   }
 
