@@ -42,6 +42,7 @@ export function fillRow(element: HTMLElement, row: Row): void {
   const controls = row.now.controller === row.you;
   setText(part(element, 'name'), file.name ?? word('file.unnamed'));
   setText(part(element, 'what'), [row.isCustomer ? word(isWish ? 'file.yours' : 'file.for-you') : word(isWish ? 'file.from' : 'file.to', row.other), file.size === null ? '' : bytes(file.size)].filter(Boolean).join(' · '));
+  show(part(element, 'what'), !isAsked);
   setText(part(element, 'state'), textOf(row));
   element.classList.toggle('asks', isAsked);
   element.classList.toggle('bad', ended?.reason === 'Failed');
