@@ -4,9 +4,14 @@ import { rmSync } from 'node:fs';
 
 const outdir = new URL('../wwwroot/client', import.meta.url).pathname;
 rmSync(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css'],
+// One by one: pages share no files, so that each needs a single request; what is loaded later (import()) is a file of its own.
+for (const entry of ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css']) await build({
+  entryPoints: [entry],
   outdir,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  // SignalR asks whether it runs in Node; its answer would be one more file.
+  define: { require: 'undefined' },
   bundle: true,
   minify: true,
   format: 'esm',

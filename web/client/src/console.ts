@@ -1,6 +1,7 @@
 import { Toolbar } from './activities';
 import { Chat } from './chat';
 import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
+import { Files } from './files';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
 import { Notes } from './notes';
@@ -30,10 +31,11 @@ const live = new Live(session, 'representative', {
   mark: (from, activity, data) => together.mark(from, activity, data),
   desk: () => void desk.refresh(),
 });
-const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), () => {});
+const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), peer => files.line(peer));
 const together = new Together(() => live, media, false);
 const toolbar = new Toolbar(() => live, together, you);
 const notes = new Notes(() => live, session, you);
+const files = new Files(() => live, () => media, you);
 const strip = new Tabs(session);
 const desk = new Desk(() => live);
 const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
@@ -44,6 +46,7 @@ function snapshot(now: Snapshot): void {
   together.show(now);
   toolbar.show(now);
   notes.show(now);
+  files.show(now);
   controls = now.controller === you;
   const mayInvite = controls || mayAssistantsInvite;
   show(byId('end'), controls);

@@ -28,7 +28,7 @@ export function word(key: string, ...values: (string | number)[]): string {
 
 export const language = document.documentElement.lang || 'en';
 // As the product writes times everywhere: 14:05, and 26 Nov, 14:05.
-const locale = language === 'en' ? 'en-GB' : language;
+export const locale = language === 'en' ? 'en-GB' : language;
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const calendar = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 

@@ -2,6 +2,7 @@ import { Chat } from './chat';
 import { Consent } from './consent';
 import { byId, initials, setText, show, word } from './dom';
 import { Place } from './line';
+import { Files } from './files';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
 import { closeQuestions, showPeople } from './people';
@@ -21,9 +22,10 @@ const live = new Live(session, 'customer', {
   carries: isCarrier => together.carries(isCarrier),
   mark: (from, activity, data) => together.mark(from, activity, data),
 });
-const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), () => {});
+const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), peer => files.line(peer));
 const together = new Together(() => live, media, true);
 const consent = new Consent(() => live, together, you);
+const files = new Files(() => live, () => media, you);
 const place = new Place();
 let isInLine = false;
 // Who leaves the line ends the session by it: the answer to their form says so, a reload beside it would come too late.
@@ -33,6 +35,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/le
 function snapshot(now: Snapshot): void {
   together.show(now);
   consent.show(now);
+  files.show(now);
   const controller = now.participants.find(person => person.id === now.controller);
   const isWaiting = now.waiting !== null;
   isInLine = now.wait !== null;
