@@ -15,8 +15,11 @@ export interface Switchboard {
 
 type Signal = { from: string; to?: string } & (
   | { hello: 'hello' | 'reply' }
-  | { description: RTCSessionDescriptionInit; labels: Record<string, string> }
+  | Description
   | { candidate: RTCIceCandidateInit | null });
+
+/** @property round Which offer it is, or which it answers: what is said twice is taken once. */
+interface Description { description: RTCSessionDescriptionInit; round: number; labels: Record<string, string>; }
 
 /** The peer that is the media server. */
 export const Sfu = 'sfu';
@@ -117,6 +120,9 @@ class Peer {
   #them: string | null = null;
   #isPolite: boolean;
   #isOffering = false;
+  /** The last offers of this end, and of the other that was taken. */
+  #offered = 0;
+  #taken = 0;
   #tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
   readonly #sending = new Map<string, RTCRtpTransceiver>();
   #labels: Record<string, string> = {};
@@ -168,7 +174,7 @@ class Peer {
     if (signal.to !== this.#me) return void this.#say({ hello: 'hello' });
     if (signal.from !== this.#them || this.pc === null) return;
     if ('candidate' in signal) await this.#candidate(signal.candidate);
-    else await this.#describe(signal.description, signal.labels);
+    else await this.#describe(signal);
   }
 
   async #hello(them: string, wantsReply: boolean): Promise<void> {
@@ -220,6 +226,7 @@ class Peer {
     if (this.pc !== pc || (this.#isPolite && pc.remoteDescription === null)) return;
     try {
       this.#isOffering = true;
+      this.#offered++;
       await pc.setLocalDescription();
       await this.#sayDescription();
     } catch { /* closed meanwhile */ } finally {
@@ -227,14 +234,21 @@ class Peer {
     }
   }
 
-  async #describe(description: RTCSessionDescriptionInit, labels: Record<string, string>): Promise<void> {
+  async #describe({ description, round, labels }: Description): Promise<void> {
     const pc = this.pc!;
+    if (description.type === 'offer' && round === this.#taken) {
+      // The answer may have got lost.
+      if (pc.currentLocalDescription?.type === 'answer') await this.#sayDescription(pc.currentLocalDescription);
+      return;
+    }
+
     const collides = description.type === 'offer' && (this.#isOffering || pc.signalingState !== 'stable');
     if (collides && !this.#isPolite) return;
-    if (description.type === 'answer' && pc.signalingState !== 'have-local-offer') return; // said twice
+    if (description.type === 'answer' && (pc.signalingState !== 'have-local-offer' || round !== this.#offered)) return; // said twice
     Object.assign(this.#labels, labels);
     await pc.setRemoteDescription(description);
     if (description.type !== 'offer') return;
+    this.#taken = round;
     await pc.setLocalDescription();
     await this.#sayDescription();
   }
@@ -280,15 +294,14 @@ class Peer {
     });
   }
 
-  async #sayDescription(): Promise<void> {
-    const pc = this.pc;
-    if (pc?.localDescription == null) return;
+  async #sayDescription(description = this.pc?.localDescription): Promise<void> {
+    if (description == null) return;
     const labels: Record<string, string> = {};
     for (const [key, transceiver] of this.#sending) if (transceiver.mid !== null) labels[transceiver.mid] = key;
-    await this.#say({ description: { type: pc.localDescription.type, sdp: pc.localDescription.sdp }, labels });
+    await this.#say({ description: { type: description.type, sdp: description.sdp }, round: description.type === 'offer' ? this.#offered : this.#taken, labels });
   }
 
-  async #say(word: { hello: 'hello' | 'reply' } | { description: RTCSessionDescriptionInit; labels: Record<string, string> } | { candidate: RTCIceCandidateInit | null }): Promise<void> {
+  async #say(word: { hello: 'hello' | 'reply' } | Description | { candidate: RTCIceCandidateInit | null }): Promise<void> {
     await this.peers.board.signal(this.id, JSON.stringify({ from: this.#me, ...(this.#them === null ? {} : { to: this.#them }), ...word }));
   }
 
@@ -299,6 +312,7 @@ class Peer {
     pc?.close();
     this.#sending.clear();
     this.#labels = {};
+    this.#taken = 0;
     if (this.#channel !== null) { this.#channel = null; this.peers.board.channel(this.id, null); }
     for (const stream of [...this.#received.keys()]) {
       this.#received.delete(stream);
