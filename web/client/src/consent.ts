@@ -21,6 +21,7 @@ export class Consent {
   show(now: Snapshot): void {
     this.#now = now;
     const questions = now.activities.filter(one => one.kind !== 'FileTransfer' && one.asked.includes(this.you));
+    const isHere = this.#hasFocus;
     show(byId('ask'), questions.length > 0);
     reconcile(byId('ask-list'), questions, one => one.id, one => this.#make(one), (element, one) => this.#fill(element, one));
     const fresh = questions.find(one => !this.#asked.has(one.id));
@@ -28,6 +29,13 @@ export class Consent {
     if (fresh !== undefined) byId('ask').scrollIntoView({ block: 'nearest' });
     show(byId('granted'), now.grantsAll);
     show(byId('stop-bar'), now.activities.some(one => concerns(one, this.you)));
+    // Who has answered or stopped goes on from where that was.
+    if (isHere && !this.#hasFocus) byId('activities').focus();
+  }
+
+  get #hasFocus(): boolean {
+    const focused = document.activeElement;
+    return focused instanceof HTMLElement && focused.closest('#ask, #stop-bar, #granted')?.checkVisibility() === true;
   }
 
   online(): void { if (this.#stopsStill) void this.#stopAll(); }
@@ -70,8 +78,7 @@ export class Consent {
   /** What they give stops here and now, whatever the line does. */
   async #stopAll(): Promise<void> {
     this.#stopsStill = true;
-    this.together.giving.dropAll();
-    for (const activity of this.#now?.activities ?? []) if (concerns(activity, this.you)) this.together.media.withdraw(activity.id);
+    this.together.leave(this.#now?.activities.filter(one => concerns(one, this.you)).map(one => one.id) ?? []);
     const answer = await tell(this.live().ask('StopAll'));
     if (answer !== null) this.#stopsStill = false;
   }

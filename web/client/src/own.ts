@@ -3,17 +3,22 @@ import type { Giving } from './giving';
 import { includes, type MediaRoom } from './media/room';
 import { canShareScreen, capture, type Source } from './media/sources';
 import type { Activity, Snapshot } from './snapshot';
+import { tell } from './tell';
 
 /** What the person gives to activities that run: own camera and microphone, on and off; and their screen, where its picture is missing after a reload. */
 export class Own {
   /** Activities that this page has seen run: a source is fetched without a press at most once for each. */
   readonly #seen = new Set<string>();
-  #isBusy = false;
+  /** What is being fetched for. */
+  readonly #busy = new Set<string>();
+  /** What they have stopped, while the server doesn't say so yet. */
+  readonly #left = new Set<string>();
   #now: Snapshot | null = null;
 
   constructor(readonly media: MediaRoom, readonly giving: Giving, readonly isCustomer: boolean) {
     byId('mic').addEventListener('click', () => void this.#toggle('Voice'));
     byId('cam').addEventListener('click', () => void this.#toggle('Video'));
+    byId('rejoin').addEventListener('click', () => { for (const activity of this.#without()) void tell(giving.live().ask('Reply', activity.id, true, false, null)); });
     byId('choose-go').addEventListener('click', () => {
       const missing = this.#missing();
       if (missing !== undefined) void this.#fetch(missing, true);
@@ -24,7 +29,7 @@ export class Own {
     this.#now = now;
     for (const activity of now.activities.filter(one => includes(one, this.media.you))) {
       this.#meet(activity);
-      keep(activity.id, this.media.source(activity.id) !== null || (keeps(activity.id) && this.#isBusy));
+      keep(activity.id, this.media.source(activity.id) !== null || (keeps(activity.id) && this.#busy.has(activity.id)));
     }
     for (const [button, kind] of [['mic', 'Voice'], ['cam', 'Video']] as const) {
       const activity = this.#running(kind);
@@ -34,11 +39,18 @@ export class Own {
       byId(button).dataset['on'] = String(isOn);
       setText(byId(button), word(`${button}.${isOn ? 'off' : 'on'}`));
     }
-    const missing = this.#isBusy ? undefined : this.#missing();
+    show(byId('rejoin'), this.#without().length > 0);
+    const missing = this.#missing();
     show(byId('choose'), missing !== undefined);
     if (missing === undefined) return;
     setText(part(byId('choose'), 'text'), word(this.isCustomer ? 'choose.customer' : 'choose.controller'));
     setText(byId('choose-go'), word(canShareScreen ? this.isCustomer ? 'choose.again' : 'choose.go' : 'choose.camera'));
+  }
+
+  /** They stopped it. */
+  leave(activity: string): void {
+    this.#left.add(activity);
+    this.media.withdraw(activity);
   }
 
   /** After a reload what was on comes back by itself, if the browser lets it. */
@@ -52,28 +64,31 @@ export class Own {
 
   #running(kind: 'Video' | 'Voice'): Activity | undefined { return this.#now?.activities.find(one => one.kind === kind && includes(one, this.media.you)); }
 
+  /** What goes on without them, because they stopped it for themselves (R10.3): they may come back to it. */
+  #without(): Activity[] { return this.#now?.activities.filter(one => one.out.includes(this.media.you) && one.kind !== 'Recording' && one.kind !== 'FileTransfer') ?? []; }
+
   #missing(): Activity | undefined {
     if (!this.media.isCarrier) return undefined;
-    return this.#now?.activities.find(one => one.owner === this.media.you && includes(one, this.media.you) && this.media.source(one.id) === null);
+    return this.#now?.activities.find(one => one.owner === this.media.you && includes(one, this.media.you) && this.media.source(one.id) === null && !this.#busy.has(one.id) && !this.#left.has(one.id));
   }
 
   async #toggle(kind: 'Video' | 'Voice'): Promise<void> {
     const activity = this.#running(kind);
-    if (activity === undefined || this.#isBusy) return;
+    if (activity === undefined) return;
     if (this.media.source(activity.id) === null) return this.#fetch(activity, true);
     this.media.withdraw(activity.id);
   }
 
   async #fetch(activity: Activity, isPressed: boolean): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    if (this.#busy.has(activity.id)) return;
+    this.#busy.add(activity.id);
     let problem: string | null = null;
     try {
       this.giving.give(activity.id, await capture(sourceFor(activity)));
     } catch (error) {
       problem = whyNot(error, activity);
     }
-    this.#isBusy = false;
+    this.#busy.delete(activity.id);
     if (isPressed || problem === null) complain(problem);
     if (this.#now !== null) this.show(this.#now);
   }

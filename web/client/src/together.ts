@@ -53,5 +53,11 @@ export class Together {
     if (kind !== 'Video' && kind !== 'Voice') void this.live().ask('Stop', activity);
   }
 
+  /** They stopped these: nothing more of theirs goes there, whatever the line does. */
+  leave(activities: string[]): void {
+    this.giving.dropAll();
+    for (const activity of activities) this.#own.leave(activity);
+  }
+
   mark(from: string, activity: string, data: string): void { this.#stage.marks.take(from, activity, data); }
 }
