@@ -14,6 +14,7 @@ sealed class LiveClient : IAsyncDisposable
     readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly List<JsonElement> _snapshots = [];
     readonly List<JsonElement> _waits = [];
+    readonly List<string> _heard = [];
 
     public LiveClient(WebHost host, CookieContainer cookies, string? origin = null)
         : this(host.Address, cookies, origin)
@@ -39,12 +40,24 @@ sealed class LiveClient : IAsyncDisposable
             lock (_waits)
                 _waits.Add(wait);
         });
+        _hub.On<string, string>("signal", (from, data) => Hear($"{from} {data}"));
+        _hub.On<string, string, string>("mark", (from, activity, data) => Hear($"{from} {activity} {data}"));
         _hub.On("over", () => _over.TrySetResult());
         _hub.Closed += _ =>
         {
             _closed.TrySetResult();
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>Words and marks of other pages that came here.</summary>
+    public IReadOnlyList<string> Heard
+    {
+        get
+        {
+            lock (_heard)
+                return [.. _heard];
+        }
     }
 
     public Task Over => _over.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -71,6 +84,8 @@ sealed class LiveClient : IAsyncDisposable
         var answer = await _hub.InvokeCoreAsync<JsonElement>(method, values, TestContext.Current.CancellationToken);
         return (answer.GetProperty("done").GetBoolean(), answer.GetProperty("words").GetString());
     }
+
+    public Task<bool> Tells(string method, params object?[] values) => _hub.InvokeCoreAsync<bool>(method, values, TestContext.Current.CancellationToken);
 
     /// <summary>Waits for a snapshot that fits.</summary>
     public async Task<JsonElement> Sees(Func<JsonElement, bool> fits)
@@ -100,6 +115,12 @@ sealed class LiveClient : IAsyncDisposable
         }
 
         throw new TimeoutException("no such word on the line");
+    }
+
+    void Hear(string word)
+    {
+        lock (_heard)
+            _heard.Add(word);
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
