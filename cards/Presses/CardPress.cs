@@ -117,6 +117,8 @@ public abstract record CardPress
 
     public sealed record ExportHistory(SessionId Session) : OfSession(Session);
 
+    public sealed record ShowRecordings(SessionId Session) : OfSession(Session);
+
     public sealed record ShowQueues : CardPress;
 
     /// <summary>By a person or by the client itself; changes nothing.</summary>
@@ -220,6 +222,7 @@ public abstract record CardPress
         Verb.TakeOver => new TakeOver(session),
         Verb.TakeFromLine => new TakeFromLine(session),
         Verb.ExportHistory => new ExportHistory(session),
+        Verb.ShowRecordings => new ShowRecordings(session),
         _ => null,
     };
 }

@@ -5,9 +5,11 @@ import { rmSync } from 'node:fs';
 const outdir = new URL('../wwwroot/client', import.meta.url).pathname;
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css'],
+  entryPoints: ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/recorder.ts', 'src/site.css'],
   outdir,
   bundle: true,
+  // Loaded by the console when something is recorded; a file of its own.
+  external: ['./recorder.js'],
   minify: true,
   format: 'esm',
   target: ['es2022'],

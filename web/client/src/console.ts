@@ -5,6 +5,7 @@ import { MediaRoom } from './media/room';
 import { Desk } from './offers';
 import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
+import { Recording } from './recording';
 import type { Invitation, Participant, Snapshot, Tab } from './snapshot';
 import { Tabs } from './tabs';
 import { tell } from './tell';
@@ -19,13 +20,14 @@ const live = new Live(session, 'representative', {
   snapshot,
   tabs: all => strip.all(all),
   tab: one => strip.one(one),
-  over: () => { if (isLeaving) location.href = '/console'; else location.reload(); },
+  over: () => void recording.end().then(() => { if (isLeaving) location.href = '/console'; else location.reload(); }),
   online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); void desk.refresh(); } },
   signal: (from, data) => void media.peers.signal(from, data),
-  carries: isCarrier => media.carry(isCarrier),
+  carries: isCarrier => { media.carry(isCarrier); recording.refresh(); },
   desk: () => void desk.refresh(),
 });
-const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
+const media = new MediaRoom(() => live, you, () => recording.refresh(), activity => void live.ask('Stop', activity), () => {});
+const recording = new Recording(() => live, session, media);
 const strip = new Tabs(session);
 const desk = new Desk(() => live);
 const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
@@ -34,6 +36,7 @@ let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
   media.take(now);
+  recording.take(now);
   controls = now.controller === you;
   const mayInvite = controls || mayAssistantsInvite;
   show(byId('end'), controls);
