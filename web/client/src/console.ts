@@ -1,7 +1,9 @@
+import { Toolbar } from './activities';
 import { Chat } from './chat';
 import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
+import { Notes } from './notes';
 import { Desk } from './offers';
 import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
@@ -9,6 +11,7 @@ import { Recording } from './recording';
 import type { Invitation, Participant, Snapshot, Tab } from './snapshot';
 import { Tabs } from './tabs';
 import { tell } from './tell';
+import { Together } from './together';
 
 /** The representative's console: one tab (a page) for each open session. */
 const room = byId('room');
@@ -23,11 +26,15 @@ const live = new Live(session, 'representative', {
   over: () => void recording.end().then(() => { if (isLeaving) location.href = '/console'; else location.reload(); }),
   online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); void desk.refresh(); } },
   signal: (from, data) => void media.peers.signal(from, data),
-  carries: isCarrier => { media.carry(isCarrier); recording.refresh(); },
+  carries: isCarrier => { together.carries(isCarrier); recording.refresh(); },
+  mark: (from, activity, data) => together.mark(from, activity, data),
   desk: () => void desk.refresh(),
 });
-const media = new MediaRoom(() => live, you, () => recording.refresh(), activity => void live.ask('Stop', activity), () => {});
+const media = new MediaRoom(() => live, you, () => { together.changed(); recording.refresh(); }, activity => together.ended(activity), () => {});
 const recording = new Recording(() => live, session, media);
+const together = new Together(() => live, media, false);
+const toolbar = new Toolbar(() => live, together, you);
+const notes = new Notes(() => live, session, you);
 const strip = new Tabs(session);
 const desk = new Desk(() => live);
 const passing = new Passing(() => live, room, leaves => { isLeaving = leaves; });
@@ -35,8 +42,10 @@ let controls = false;
 let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
-  media.take(now);
+  together.show(now);
   recording.take(now);
+  toolbar.show(now);
+  notes.show(now);
   controls = now.controller === you;
   const mayInvite = controls || mayAssistantsInvite;
   show(byId('end'), controls);

@@ -1,10 +1,12 @@
 import { Chat } from './chat';
+import { Consent } from './consent';
 import { byId, initials, setText, show, word } from './dom';
 import { Place } from './line';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
 import { closeQuestions, showPeople } from './people';
 import type { Snapshot, Wait } from './snapshot';
+import { Together } from './together';
 
 /** The customer's support page. */
 const room = byId('room');
@@ -13,11 +15,14 @@ const you = room.dataset['you']!;
 const chat = new Chat(() => live, session, you);
 const live = new Live(session, 'customer', {
   snapshot, wait, over: () => { if (!isLeaving) location.reload(); },
-  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) media.online(); },
+  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); consent.online(); } },
   signal: (from, data) => void media.peers.signal(from, data),
-  carries: isCarrier => media.carry(isCarrier),
+  carries: isCarrier => together.carries(isCarrier),
+  mark: (from, activity, data) => together.mark(from, activity, data),
 });
-const media = new MediaRoom(() => live, you, () => {}, activity => void live.ask('Stop', activity), () => {});
+const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), () => {});
+const together = new Together(() => live, media, true);
+const consent = new Consent(() => live, together, you);
 const place = new Place();
 let isInLine = false;
 // Who leaves the line ends the session by it: the answer to their form says so, a reload beside it would come too late.
@@ -25,7 +30,8 @@ let isLeaving = false;
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/leave"]')) form.addEventListener('submit', () => { isLeaving = true; });
 
 function snapshot(now: Snapshot): void {
-  media.take(now);
+  together.show(now);
+  consent.show(now);
   const controller = now.participants.find(person => person.id === now.controller);
   const isWaiting = now.waiting !== null;
   isInLine = now.wait !== null;
@@ -43,6 +49,7 @@ function snapshot(now: Snapshot): void {
   setText(byId('question-text'), now.question ?? '');
   show(byId('chat'), !isWaiting);
   show(byId('people-panel'), !isWaiting);
+  show(byId('activities'), !isWaiting);
   if (isWaiting) return;
   showPeople(now, you, 'person');
   chat.show(now.chat);

@@ -1,7 +1,8 @@
 /** Whether this browser can show its screen at all; phones can't. */
 export const canShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 
-export type Source = 'screen' | 'window' | 'camera' | 'microphone';
+/** `camera` shows what is in front of a phone, `face` the person. */
+export type Source = 'screen' | 'window' | 'camera' | 'face' | 'microphone';
 
 /**
  * What the person gives away: their screen, camera, microphone. Must be called in the handler of their own click: a browser asks for that.
@@ -18,6 +19,7 @@ export async function capture(source: Source): Promise<MediaStream> {
       return stream;
     }
     case 'camera': return await devices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'environment' } });
+    case 'face': return await devices.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 360 }, facingMode: 'user' } });
     case 'microphone': return await devices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
   }
 }

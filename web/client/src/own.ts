@@ -1,0 +1,109 @@
+import { byId, kept, part, setText, show, word } from './dom';
+import type { Giving } from './giving';
+import { includes, type MediaRoom } from './media/room';
+import { canShareScreen, capture, type Source } from './media/sources';
+import type { Activity, Snapshot } from './snapshot';
+
+/** What the person gives to activities that run: own camera and microphone, on and off; and their screen, where its picture is missing after a reload. */
+export class Own {
+  /** Activities that this page has seen run: a source is fetched without a press at most once for each. */
+  readonly #seen = new Set<string>();
+  #isBusy = false;
+  #now: Snapshot | null = null;
+
+  constructor(readonly media: MediaRoom, readonly giving: Giving, readonly isCustomer: boolean) {
+    byId('mic').addEventListener('click', () => void this.#toggle('Voice'));
+    byId('cam').addEventListener('click', () => void this.#toggle('Video'));
+    byId('choose-go').addEventListener('click', () => {
+      const missing = this.#missing();
+      if (missing !== undefined) void this.#fetch(missing, true);
+    });
+  }
+
+  show(now: Snapshot): void {
+    this.#now = now;
+    for (const activity of now.activities.filter(one => includes(one, this.media.you))) {
+      this.#meet(activity);
+      keep(activity.id, this.media.source(activity.id) !== null || (keeps(activity.id) && this.#isBusy));
+    }
+    for (const [button, kind] of [['mic', 'Voice'], ['cam', 'Video']] as const) {
+      const activity = this.#running(kind);
+      show(byId(button), activity !== undefined && this.media.isCarrier);
+      if (activity === undefined) continue;
+      const isOn = this.media.source(activity.id) !== null;
+      byId(button).dataset['on'] = String(isOn);
+      setText(byId(button), word(`${button}.${isOn ? 'off' : 'on'}`));
+    }
+    const missing = this.#isBusy ? undefined : this.#missing();
+    show(byId('choose'), missing !== undefined);
+    if (missing === undefined) return;
+    setText(part(byId('choose'), 'text'), word(this.isCustomer ? 'choose.customer' : 'choose.controller'));
+    setText(byId('choose-go'), word(canShareScreen ? this.isCustomer ? 'choose.again' : 'choose.go' : 'choose.camera'));
+  }
+
+  /** After a reload what was on comes back by itself, if the browser lets it. */
+  #meet(activity: Activity): void {
+    if (this.#seen.has(activity.id)) return;
+    this.#seen.add(activity.id);
+    if (!this.media.isCarrier || this.media.source(activity.id) !== null) return;
+    const isOwner = activity.owner === this.media.you;
+    if (isOwner ? this.isCustomer || keeps(activity.id) : keeps(activity.id)) void this.#fetch(activity, false);
+  }
+
+  #running(kind: 'Video' | 'Voice'): Activity | undefined { return this.#now?.activities.find(one => one.kind === kind && includes(one, this.media.you)); }
+
+  #missing(): Activity | undefined {
+    if (!this.media.isCarrier) return undefined;
+    return this.#now?.activities.find(one => one.owner === this.media.you && includes(one, this.media.you) && this.media.source(one.id) === null);
+  }
+
+  async #toggle(kind: 'Video' | 'Voice'): Promise<void> {
+    const activity = this.#running(kind);
+    if (activity === undefined || this.#isBusy) return;
+    if (this.media.source(activity.id) === null) return this.#fetch(activity, true);
+    this.media.withdraw(activity.id);
+  }
+
+  async #fetch(activity: Activity, isPressed: boolean): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    let problem: string | null = null;
+    try {
+      this.giving.give(activity.id, await capture(sourceFor(activity)));
+    } catch (error) {
+      problem = whyNot(error, activity);
+    }
+    this.#isBusy = false;
+    if (isPressed || problem === null) complain(problem);
+    if (this.#now !== null) this.show(this.#now);
+  }
+}
+
+/** What somebody gives to an activity of theirs. Phones have a camera to show instead of a screen. */
+export function sourceFor(activity: Pick<Activity, 'kind'>): Source {
+  switch (activity.kind) {
+    case 'Voice': return 'microphone';
+    case 'Video': return 'face';
+    case 'DesktopViewing':
+    case 'DesktopSharing': return canShareScreen ? 'screen' : 'camera';
+    default: return canShareScreen ? 'window' : 'camera';
+  }
+}
+
+/** Why there is nothing to give, in words. */
+export function whyNot(error: unknown, activity: Pick<Activity, 'kind'>): string {
+  const isMissing = error instanceof DOMException && error.name !== 'NotAllowedError' && error.name !== 'InvalidStateError';
+  const source = sourceFor(activity);
+  if (source === 'screen' || source === 'window') return word(isMissing ? 'why.screen.failed' : 'why.screen');
+  if (source === 'microphone') return word(isMissing ? 'why.mic.none' : 'why.mic');
+  return word(isMissing ? 'why.cam.none' : 'why.cam');
+}
+
+export function complain(words: string | null): void {
+  setText(part(byId('own-problem'), 'text'), words ?? '');
+  show(byId('own-problem'), words !== null);
+}
+
+function keeps(activity: string): boolean { return kept.get(`gives:${activity}`) !== ''; }
+
+function keep(activity: string, gives: boolean): void { kept.set(`gives:${activity}`, gives ? '1' : ''); }
