@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SupportBot.Sessions;
 using SupportBot.Tests.World;
 using static Microsoft.Playwright.Assertions;
 

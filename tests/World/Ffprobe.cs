@@ -16,7 +16,7 @@ static class Ffprobe
         var streams = probed.GetProperty("streams").EnumerateArray().ToArray();
         var pictures = streams.Where(stream => stream.GetProperty("codec_type").GetString() == "video").Select(stream => int.Parse(stream.GetProperty("nb_read_packets").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
         var seconds = probed.GetProperty("format").TryGetProperty("duration", out var duration) ? double.Parse(duration.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
-        return new Judged(seconds, [.. streams.Select(stream => stream.GetProperty("codec_name").GetString()!)], pictures, (await Run("ffmpeg", "-v", "error", "-i", file, "-f", "null", "-")).Errors);
+        return new Judged(seconds, [.. streams.Select(stream => stream.GetProperty("codec_name").GetString()!)], pictures, (await Run("ffmpeg", "-v", "error", "-i", file, "-fps_mode", "vfr", "-f", "null", "-")).Errors);
     }
 
     /// <summary>The average colour of the picture that a player shows after jumping there, as red, green and blue.</summary>

@@ -23,24 +23,21 @@ public sealed class RecordingKeeper
     /// <returns>How many sessions' recordings went.</returns>
     public async Task<int> Sweep(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var gone = 0;
+        var (gone, kept) = (0, new List<SessionId>());
         foreach (var some in _folder.Sessions().Chunk(AtOnce))
         {
             var known = await _queries.Known(some, cancellationToken);
-            foreach (var session in some)
+            kept.AddRange(known);
+            foreach (var session in some.Where(session => !known.Contains(session)))
             {
-                if (known.Contains(session))
-                {
-                    await Finish(session, now, cancellationToken);
-                }
-                else
-                {
-                    _folder.Forget(session);
-                    gone++;
-                }
+                _folder.Forget(session);
+                gone++;
             }
         }
 
+        // Afterwards: it needs the room that has become free.
+        foreach (var session in kept)
+            await Finish(session, now, cancellationToken);
         return gone;
     }
 
