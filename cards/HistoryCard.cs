@@ -8,7 +8,8 @@ namespace SupportBot.Cards;
 /// <summary>A session's record (R11.3).</summary>
 /// <param name="Session">As it is now, for the names.</param>
 /// <param name="Events">In order, newest last; more than the card shows is fine.</param>
-public sealed record HistoryView(Session Session, IReadOnlyList<RecordedEvent> Events);
+/// <param name="IsRecorded">Whether it has recordings to watch.</param>
+public sealed record HistoryView(Session Session, IReadOnlyList<RecordedEvent> Events, bool IsRecorded = false);
 
 /// <summary>The story of a session, newest last; what doesn't fit is in the console.</summary>
 public static class HistoryCard
@@ -30,6 +31,7 @@ public static class HistoryCard
                 told.Length == 0 ? Parts.Subtle(t.HistoryEmpty) : null,
             ],
             session.IsOpen ? context.Press(Verb.ShowSession, t.BackToSession, session) : null,
+            view.IsRecorded ? context.Press(Verb.ShowRecordings, t.Recordings, session) : null,
             context.Press(Verb.ExportHistory, t.ExportHistory, session),
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole });
     }

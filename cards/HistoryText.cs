@@ -53,6 +53,14 @@ public static class HistoryText
                 JoinedAt = Local(participant.JoinedAt),
                 LeftBecause = participant.LeftBecause?.ToString(),
             })],
+            Recordings = RecordingRun.Of(events) is { Count: > 0 } runs ? [.. runs.Select(run => new RecordingOut
+            {
+                Id = run.Id.ToString(),
+                StartedAt = Local(run.StartedAt),
+                EndedAt = run.EndedAt is { } over ? Local(over) : null,
+                By = run.By?.Name,
+                Path = PathOf(session),
+            })] : null,
             Events = [.. events.Select(recorded => new EventOut
             {
                 Sequence = recorded.Sequence,
@@ -86,6 +94,8 @@ public static class HistoryText
         yield return t.Participants;
         foreach (var participant in session.Participants)
             yield return $"- {Name(participant.Name)} ({Words.Of(participant.Role, culture)})";
+        foreach (var line in Recordings(session, RecordingRun.Of(events), t, zone))
+            yield return line;
         yield return "";
         yield return t.History;
         foreach (var recorded in events)
@@ -94,6 +104,20 @@ public static class HistoryText
                 yield return $"{Clock(recorded.At, zone)}  {story}";
         }
     }
+
+    static IEnumerable<string> Recordings(Session session, IReadOnlyList<RecordingRun> runs, Texts t, TimeZoneInfo zone)
+    {
+        if (runs.Count == 0)
+            yield break;
+        yield return "";
+        yield return t.Recordings;
+        foreach (var run in runs)
+            yield return "- " + t.RecordedBy(Clock(run.StartedAt, zone), run.EndedAt is { } over ? Clock(over, zone) : "…", Name(run.By?.Name ?? ""));
+        yield return t.RecordingsAt(PathOf(session));
+    }
+
+    /// <summary>On the site, where they are watched.</summary>
+    static string PathOf(Session session) => $"/console/{session.Id}/recordings";
 
     static Telling Plain(CultureInfo culture)
     {
@@ -135,7 +159,22 @@ sealed record RecordOut
     public required string Language { get; init; }
 
     public required IReadOnlyList<ParticipantOut> Participants { get; init; }
+    public IReadOnlyList<RecordingOut>? Recordings { get; init; }
     public required IReadOnlyList<EventOut> Events { get; init; }
+}
+
+/// <summary>A recording; pictures and sound are not in the export.</summary>
+sealed record RecordingOut
+{
+    public required string Id { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who recorded.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Where on the site it is watched.</summary>
+    public required string Path { get; init; }
 }
 
 sealed record ParticipantOut

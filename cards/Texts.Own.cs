@@ -62,6 +62,9 @@ public sealed partial class Texts
     public string AboutSupervise => Say();
     public string AboutAdmin => Say();
     public string ExportHistory => Say();
+    public string Recordings => Say();
+    public string RecordedBy(string from, string to, string name) => Say([from, to, name]);
+    public string RecordingsAt(string address) => Say([address]);
     public string ExportTitle(SessionNumber number) => Say([number]);
     public string ExportTimes(string zone) => Say([zone]);
 }

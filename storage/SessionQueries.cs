@@ -107,6 +107,22 @@ public sealed class SessionQueries
         return [.. rows.Select(StoredEvents.Read)];
     }
 
+    /// <summary>The session's recordings, in order.</summary>
+    public async Task<IReadOnlyList<RecordingRun>> Recordings(SessionId id, CancellationToken cancellationToken)
+    {
+        string[] kinds = ["ActivityRequested", "ActivityStarted", "ActivityEnded"];
+        await using var context = _contexts.Create();
+        var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && kinds.Contains(row.Type)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return RecordingRun.Of(rows.Select(StoredEvents.Read));
+    }
+
+    /// <summary>Which of these there are (still).</summary>
+    public async Task<IReadOnlySet<SessionId>> Known(IReadOnlyCollection<SessionId> ids, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        return await context.Sessions.Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellationToken);
+    }
+
     /// <summary>The last lines of chat and the last notes, oldest first. Where nothing was noted, nothing is looked for.</summary>
     public async Task<Talk> Talk(Session session, int last, CancellationToken cancellationToken) => new(
         await Chat(session.Id, last, cancellationToken),

@@ -36,6 +36,9 @@ public sealed class StorageOptions
     public Engine Engine { get; private set; }
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>The folder that the database's file lies in; null: it isn't a file.</summary>
+    public string? Folder { get; private set; }
+
     /// <summary>How long a statement waits for somebody else's lock.</summary>
     public TimeSpan LockTimeout { get; private set; }
 
@@ -65,7 +68,7 @@ public sealed class StorageOptions
             throw Wrong($"{ConnectionKey} must name a file that can be written (Data Source=…): data in memory would be lost.");
         if (!Names(connection, "Default Timeout", "Command Timeout"))
             builder.DefaultTimeout = FileLockSeconds;
-        return new StorageOptions { Engine = Engine.Sqlite, ConnectionString = builder.ConnectionString, LockTimeout = TimeSpan.FromSeconds(builder.DefaultTimeout) };
+        return new StorageOptions { Engine = Engine.Sqlite, ConnectionString = builder.ConnectionString, Folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)), LockTimeout = TimeSpan.FromSeconds(builder.DefaultTimeout) };
     }
 
     static StorageOptions ForPostgres(string? connection)

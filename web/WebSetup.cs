@@ -19,6 +19,7 @@ using SupportBot.Web.Live.Media;
 using SupportBot.Web.Live.Media.Janus;
 using SupportBot.Web.Outbox;
 using SupportBot.Web.Pages;
+using SupportBot.Web.Recordings;
 using SupportBot.Web.Representatives;
 using SupportBot.Web.Requesting;
 using SupportBot.Web.Support;
@@ -35,6 +36,7 @@ public static class WebSetup
         services.AddSite();
         services.AddPeople();
         services.AddLive(configuration);
+        services.AddRecordings(configuration);
         // Pages hold their line open: the stop doesn't wait for them any longer than this.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return services;
@@ -113,6 +115,14 @@ public static class WebSetup
         services.AddHostedService(provider => provider.GetRequiredService<SfuDesk>());
     }
 
+    static void AddRecordings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<RecordingOptions>, RecordingOptionsCheck>();
+        services.AddOptions<RecordingOptions>().Bind(configuration.GetSection(RecordingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<RecordingFolder>();
+        services.AddSingleton(provider => new RecordingKeeper(provider.GetRequiredService<RecordingFolder>(), provider.GetRequiredService<Storage.SessionQueries>()));
+    }
+
     /// <summary>Headers, static files, languages, sign-in, limits and antiforgery, in the order in which they must stand. Before endpoints of the host.</summary>
     public static IApplicationBuilder UseSupportWeb(this IApplicationBuilder app)
     {
@@ -153,6 +163,7 @@ public static class WebSetup
         ConsoleRoutes.Map(pages);
         SupervisorRoutes.Map(pages);
         HistoryRoutes.Map(pages);
+        RecordingRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);
         endpoints.MapHub<LiveHub>(LivePath, options =>

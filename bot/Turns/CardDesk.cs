@@ -83,7 +83,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public async Task<Reply.Card> History(Caller caller, Session session, CancellationToken ct)
     {
         var events = await sessions.History(session.Id, Math.Max(0, session.Version - EventsOfHistory), EventsOfHistory, ct);
-        return Card(HistoryCard.Render(new HistoryView(session, events), Context(caller.Culture)));
+        return Card(HistoryCard.Render(new HistoryView(session, events, (await sessions.Recordings(session.Id, ct)).Count > 0), Context(caller.Culture)));
     }
 
     public Reply.Card Settings(Caller caller, bool isSaved = false) => Card(SettingsCard.Render(

@@ -22,6 +22,9 @@ sealed class SignInLinks(SignInTickets tickets, IOptions<SiteOptions> site)
         await ToHistory(caller, session, "HistoryAsData", "json", ct),
     ];
 
+    public async Task<Reply> ToRecordings(Caller caller, Session session, CancellationToken ct) => new Reply.Text(
+        ChatTexts.Of("Recordings", caller.Culture, session.Number, Lifetime.TotalMinutes, Address($"?to=/console/{session.Id}/recordings")), await tickets.Issue(caller.Id, Lifetime, ct));
+
     async Task<Reply> ToHistory(Caller caller, Session session, string key, string format, CancellationToken ct) => new Reply.Text(
         ChatTexts.Of(key, caller.Culture, session.Number, Lifetime.TotalMinutes, Address($"?to=/console/{session.Id}/history.{format}")), await tickets.Issue(caller.Id, Lifetime, ct));
 

@@ -122,6 +122,8 @@ public abstract record CardPress
 
     public sealed record ExportHistory(SessionId Session) : OfSession(Session);
 
+    public sealed record ShowRecordings(SessionId Session) : OfSession(Session);
+
     public sealed record ShowQueues : CardPress;
 
     /// <summary>By a person or by the client itself; changes nothing.</summary>
@@ -226,6 +228,7 @@ public abstract record CardPress
         Verb.TakeFromLine => new TakeFromLine(session),
         Verb.View or Verb.StopActivity => ActivityParts.Parse(session, verb, fields),
         Verb.ExportHistory => new ExportHistory(session),
+        Verb.ShowRecordings => new ShowRecordings(session),
         _ => null,
     };
 }

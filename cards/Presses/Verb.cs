@@ -39,6 +39,7 @@ public static class Verb
     public const string TakeOver = "session.takeover";
     public const string TakeFromLine = "session.take";
     public const string ExportHistory = "history.export";
+    public const string ShowRecordings = "recordings.show";
     public const string ShowQueues = "queues.show";
     public const string RefreshQueue = "queue.refresh";
     public const string TakeNext = "queue.take";

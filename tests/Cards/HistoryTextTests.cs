@@ -97,4 +97,21 @@ public sealed class HistoryTextTests
         Assert.Equal(stories.Length, stories.Distinct().Count());
         Assert.Contains("Celina Wójcik", stories[5], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Recordings_are_named_with_when_by_whom_and_where_they_are_watched()
+    {
+        var (session, anna, recording) = (Samples.Plain, new Actor.Representative(new PersonId("anna"), "Anna Nowak"), new ActivityId(Guid.CreateVersion7()));
+        RecordedEvent[] events =
+        [
+            new(1, Samples.Now, anna, new SessionEvent.ActivityRequested(recording, ActivityKind.Recording, null)),
+            new(2, Samples.Now.AddSeconds(5), new Actor.Customer(Samples.Participant(2)), new SessionEvent.ActivityStarted(recording, ActivityKind.Recording, null)),
+            new(3, Samples.Now.AddMinutes(2), anna, new SessionEvent.ActivityEnded(recording, ActivityKind.Recording, ActivityEnd.Stopped)),
+        ];
+        var text = HistoryText.ForPeople(session, events, Language.English, Warsaw);
+        Assert.Contains($"\nRecordings\n- 2026-11-23 14:05:05 – 2026-11-23 14:07:00, recorded by Anna Nowak\nWatch them on the site: /console/{session.Id}/recordings\n", text, StringComparison.Ordinal);
+        var one = JsonElement.Parse(HistoryText.ForPrograms(session, events, Language.English, Warsaw)).GetProperty("recordings").EnumerateArray().Single();
+        Assert.Equal(("Anna Nowak", $"/console/{session.Id}/recordings", "2026-11-23T14:07:00+01:00"), (one.GetProperty("by").GetString(), one.GetProperty("path").GetString(), one.GetProperty("endedAt").GetString()));
+        Assert.DoesNotContain("Recordings", HistoryText.ForPeople(session, Samples.Story(session), Language.English, Warsaw), StringComparison.Ordinal);
+    }
 }

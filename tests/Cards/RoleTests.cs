@@ -179,6 +179,8 @@ public sealed class RoleTests
         Assert.Equal("Anna Nowak started the session", says.First(text => text.EndsWith("the session", StringComparison.Ordinal)));
         Assert.Contains("Anna Nowak invited by e-mail (Customer): ewa\\_maj@example.com", says);
         Assert.Equal("Anna Nowak ended the session", says[^1]);
+        Assert.DoesNotContain(Verb.ShowRecordings, Verbs(card));
+        Assert.Contains(Verb.ShowRecordings, Verbs(HistoryCard.Render(new HistoryView(Samples.Plain, Samples.Story(Samples.Plain), IsRecorded: true), Context("en"))));
         Assert.Contains(HistoryCard.Render(new HistoryView(Samples.Full, Samples.Story(Samples.Full)), Context("en")).Says(), text => text.Contains("earlier entr", StringComparison.Ordinal));
     }
 

@@ -1,7 +1,7 @@
 # Sourced by tests/run: what the tests need from the machine, installed where it is missing (Debian's packages).
 
 # Noto covers Polish, Arabic, Hebrew and emoji, so that pages and cards are drawn with the letters people use.
-NEEDED=(chromium postgresql redis-server coturn fonts-noto-core fonts-noto-color-emoji)
+NEEDED=(chromium postgresql redis-server coturn janus ffmpeg fonts-noto-core fonts-noto-color-emoji)
 
 missing_packages() {
   local package

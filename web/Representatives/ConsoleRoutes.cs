@@ -43,7 +43,7 @@ static class ConsoleRoutes
         if (SessionId.Parse(id) is not { } known || await queries.Get(known, cancellationToken) is not { } session)
             return Unknown(representative);
         if (!session.IsOpen)
-            return Ended(session, representative, HistoryRoutes.IsOffered(http));
+            return Ended(session, representative, HistoryRoutes.IsOffered(http), (await queries.Recordings(session.Id, cancellationToken)).Count > 0);
         if (session.FindRepresentative(representative.Person) is { LeftBecause: LeaveReason.Transferred })
             return MessagePage.Of(StatusCodes.Status200OK, T("console.passed.title"), T("console.passed.text", session.Number), [PageLink.Console], person: representative.Name);
         if (session.FindRepresentative(representative.Person) is not { IsPresent: true } viewer)
@@ -76,7 +76,7 @@ static class ConsoleRoutes
         MessagePage.Of(StatusCodes.Status401Unauthorized, T("console.sign-in.title"), T("console.sign-in.text"), [PageLink.Home]);
 
     /// <summary>To those who took part, the summary; to others no more than the number tells.</summary>
-    static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative, bool hasHistory)
+    static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative, bool hasHistory, bool isRecorded)
     {
         var lasted = Words.Duration(session.EndedAt!.Value - session.StartedAt, CultureInfo.CurrentUICulture);
         var tookPart = session.FindRepresentative(representative.Person) is not null;
@@ -86,7 +86,7 @@ static class ConsoleRoutes
             T("console.ended.customers", Listed(session.Customers)),
             T("console.ended.representatives", Listed(session.Representatives)),
         ];
-        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number.ToString().Replace(' ', '\u00A0')), T("console.ended.text"), tookPart && hasHistory ? [PageLink.Console, .. HistoryRoutes.Links(session.Id)] : [PageLink.Console], facts, representative.Name);
+        return MessagePage.Of(StatusCodes.Status200OK, T("console.ended.title", session.Number.ToString().Replace(' ', '\u00A0')), T("console.ended.text"), tookPart && hasHistory ? [PageLink.Console, .. HistoryRoutes.Links(session.Id, isRecorded)] : [PageLink.Console], facts, representative.Name);
     }
 
     static string Listed(IEnumerable<Participant> people) => string.Join(", ", people.Select(person => person.Name)) is { Length: > 0 } names ? names : "–";

@@ -26,24 +26,26 @@ static class HistoryRoutes
 
     public static bool IsOffered(HttpContext http) => http.RequestServices.GetService<IHistoryWriter>() is not null;
 
-    public static IEnumerable<PageLink> Links(SessionId session) =>
-        [new PageLink($"/console/{session}/history.txt", T("history.text")), new PageLink($"/console/{session}/history.json", T("history.json"))];
+    /// <param name="isRecorded">Whether it has recordings to watch.</param>
+    public static IEnumerable<PageLink> Links(SessionId session, bool isRecorded) =>
+        [.. isRecorded ? [new PageLink($"/console/{session}/recordings", T("recordings"))] : Array.Empty<PageLink>(), new PageLink($"/console/{session}/history.txt", T("history.text")), new PageLink($"/console/{session}/history.json", T("history.json"))];
 
     static async Task<IResult> Give(
         string id, string ending, string type, HttpContext http, SessionQueries queries, CurrentPolicy policy,
         Func<IHistoryWriter, Session, IReadOnlyList<RecordedEvent>, string> write, CancellationToken cancellationToken)
     {
-        var person = http.User.Representative();
-        if (person is null || http.RequestServices.GetService<IHistoryWriter>() is not { } writer || SessionId.Parse(id) is not { } known
-            || await queries.Get(known, cancellationToken) is not { } session || !(session.FindRepresentative(person.Person) is not null || policy.Now.IsSupervisor(person.Person)))
-        {
-            return ConsoleRoutes.Unknown(person);
-        }
+        if (http.RequestServices.GetService<IHistoryWriter>() is not { } writer || await Find(id, http, queries, policy, cancellationToken) is not { } session)
+            return ConsoleRoutes.Unknown(http.User.Representative());
 
         var history = await Read(session.Id, queries, cancellationToken);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"session-{session.Number.Value}.{ending}\"";
         return Results.Text(write(writer, session, history), type, Encoding.UTF8);
     }
+
+    /// <summary>The session whose record the person may read; null where there is none, for all they learn.</summary>
+    public static async Task<Session?> Find(string id, HttpContext http, SessionQueries queries, CurrentPolicy policy, CancellationToken cancellationToken) =>
+        http.User.Representative() is { } person && SessionId.Parse(id) is { } known && await queries.Get(known, cancellationToken) is { } session
+            && (session.FindRepresentative(person.Person) is not null || policy.Now.IsSupervisor(person.Person)) ? session : null;
 
     static async Task<IReadOnlyList<RecordedEvent>> Read(SessionId session, SessionQueries queries, CancellationToken cancellationToken)
     {

@@ -44,6 +44,6 @@ static partial class SignInRoutes
     /// <summary>Sign-in leads to the console and to what it gives out, and nowhere else.</summary>
     static string? Local(string? target) => target is not null && ConsolePath().IsMatch(target) ? target : null;
 
-    [GeneratedRegex(@"^/console(/[0-9a-f]{32}(/history\.(txt|json))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^/console(/[0-9a-f]{32}(/history\.(txt|json)|/recordings)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex ConsolePath();
 }

@@ -8,6 +8,7 @@ import { Notes } from './notes';
 import { Desk } from './offers';
 import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
+import { Recording } from './recording';
 import type { Invitation, Participant, Snapshot, Tab } from './snapshot';
 import { Tabs } from './tabs';
 import { tell } from './tell';
@@ -23,15 +24,16 @@ const live = new Live(session, 'representative', {
   snapshot,
   tabs: all => strip.all(all),
   tab: one => strip.one(one),
-  over: () => { if (isLeaving) location.href = '/console'; else location.reload(); },
+  over: () => void recording.end().then(() => { if (isLeaving) location.href = '/console'; else location.reload(); }),
   online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); void desk.refresh(); } },
   signal: (from, data) => void media.peers.signal(from, data),
   sfu: (round, sdp, labels) => media.peers.offer(round, sdp, labels),
-  carries: isCarrier => together.carries(isCarrier),
+  carries: isCarrier => { together.carries(isCarrier); recording.refresh(); },
   mark: (from, activity, data) => together.mark(from, activity, data),
   desk: () => void desk.refresh(),
 });
-const media = new MediaRoom(() => live, you, () => together.changed(), activity => together.ended(activity), peer => files.line(peer));
+const media = new MediaRoom(() => live, you, () => { together.changed(); recording.refresh(); }, activity => together.ended(activity), peer => files.line(peer));
+const recording = new Recording(() => live, session, media);
 const together = new Together(() => live, media, false);
 const toolbar = new Toolbar(() => live, together, you);
 const notes = new Notes(() => live, session, you);
@@ -44,6 +46,7 @@ let isLeaving = false;
 
 function snapshot(now: Snapshot): void {
   together.show(now);
+  recording.take(now);
   toolbar.show(now);
   notes.show(now);
   files.show(now);

@@ -2,6 +2,8 @@
 export interface Snapshot {
   version: number;
   isOpen: boolean;
+  /** As people read it out. */
+  number: string;
   controller: string | null;
   selected: string | null;
   /** Set while the viewer waits for a place (R3.4): their place in the line, from 1. Then there are no people and no chat. */
