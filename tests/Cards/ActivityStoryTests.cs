@@ -44,7 +44,7 @@ public sealed class ActivityStoryTests
         var happened = Asked(ActivityKind.FileTransfer, Log with { Name = "[x](https://evil.example) **now**.txt" });
         var says = HistoryCard.Render(new HistoryView(Samples.Busy, [Recorded(happened)]), CardGallery.Context(Language.English)).Says();
 
-        Assert.Contains("Anna Nowak offered Jan Kowalski the file \\[x\\]\\(https://evil.example\\) \\*\\*now\\*\\*.txt (1.5 MB)", says);
+        Assert.Contains("Anna Nowak offered Jan Kowalski the file \\[x\\](https://evil.example) \\*\\*now\\*\\*.txt (1.5 MB)", says);
     }
 
     [Fact]

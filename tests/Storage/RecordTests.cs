@@ -139,12 +139,44 @@ public sealed class RecordTests
     static async Task Activities(Node node, Session session)
     {
         var customer = session.Customers.Single().Id;
-        var viewing = new ActivityId(Guid.CreateVersion7(Morning));
+        var viewing = NewActivity();
         await node.Does(Adam, session, new SessionCommand.StartActivity(viewing, ActivityKind.DesktopViewing, customer));
         await node.Does(new Actor.Customer(customer), session, new SessionCommand.AnswerActivity(viewing, true));
         await node.Does(new Actor.Customer(customer), session, new SessionCommand.StopActivity(viewing));
-        await node.Does(Adam, session, new SessionCommand.StartActivity(new ActivityId(Guid.CreateVersion7(Morning)), ActivityKind.Voice, null));
+        await Consent(node, session, new Actor.Customer(customer));
+        await Together(node, session, new Actor.Customer(customer));
+        await node.Does(Adam, session, new SessionCommand.StartActivity(NewActivity(), ActivityKind.Voice, null));
     }
+
+    /// <summary>A file from the customer, who needn't be asked again, and then does.</summary>
+    static async Task Consent(Node node, Session session, Actor.Customer customer)
+    {
+        var file = NewActivity();
+        await node.Does(Adam, session, new SessionCommand.StartActivity(file, ActivityKind.FileTransfer, customer.Participant, new FileDetails(FileDirection.FromCustomer, null, null)));
+        await node.Does(customer, session, new SessionCommand.AnswerActivity(file, true, ForAll: true, new FileDetails(FileDirection.FromCustomer, "zażółć.txt", 500_000_000)));
+        await node.Does(Adam, session, new SessionCommand.FinishFile(file, new string('a', 64)));
+        await node.Does(customer, session, new SessionCommand.WithdrawConsent());
+        await node.Does(Adam, session, new SessionCommand.Note(new MessageId(Guid.CreateVersion7(Morning)), "Ma stary kabel"));
+    }
+
+    /// <summary>With a second customer, and then with another one in their place.</summary>
+    static async Task Together(Node node, Session session, Actor.Customer customer)
+    {
+        var dora = new Actor.Customer((await node.Joins(session, "Dora")).Customer);
+        var (recording, voice) = (NewActivity(), NewActivity());
+        await node.Does(Adam, session, new SessionCommand.StartActivity(recording, ActivityKind.Recording, null));
+        await node.Does(customer, session, new SessionCommand.AnswerActivity(recording, true));
+        await node.Does(dora, session, new SessionCommand.AnswerActivity(recording, true));
+        await node.Does(Adam, session, new SessionCommand.StartActivity(voice, ActivityKind.Voice, null));
+        await node.Does(customer, session, new SessionCommand.StopActivity(voice));
+        await node.Does(dora, session, new SessionCommand.Leave());
+        var emil = new Actor.Customer((await node.Joins(session, "Emil")).Customer);
+        await node.Does(emil, session, new SessionCommand.StopAll());
+        await node.Does(emil, session, new SessionCommand.Leave());
+        await node.Does(Adam, session, new SessionCommand.StopActivity(voice));
+    }
+
+    static ActivityId NewActivity() => new(Guid.CreateVersion7(Morning));
 
     static async Task Controllers(Node node, Session session)
     {
@@ -163,7 +195,7 @@ public sealed class RecordTests
         session = (await node.Queries.Get(session.Id, Cancel))!;
         await node.Does(Site, session, new SessionCommand.CloseConsole(session.Controller!.Value));
         await node.Does(Adam, session, new SessionCommand.Resume());
-        await node.Does(new Actor.Customer(session.Customers.Single().Id), session, new SessionCommand.Leave());
+        await node.Does(new Actor.Customer(session.Customers.Single(customer => customer.IsPresent).Id), session, new SessionCommand.Leave());
         node.Clock.Advance(Policy.IdleTime - Policy.IdleWarning);
         await node.Does(Site, session, new SessionCommand.DoWhatIsDue());
         node.Clock.Advance(Policy.IdleWarning);
