@@ -1,11 +1,18 @@
 using SupportBot.Bench;
 
 // dotnet run -c Release --project bench -- [sqlite FILE] [postgres CONNECTION-STRING] [stored 1000,200000] [rounds 5]
+// dotnet run -c Release --project bench -- page [rounds 5]
 // The database is filled and left as it is: give one that may be thrown away.
 string? Argument(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
 int[] sizes = [.. (Argument("stored") ?? "1000,200000").Split(',').Select(int.Parse)];
 var rounds = int.Parse(Argument("rounds") ?? "5");
+if (args.Contains("page"))
+{
+    await PageLoad.Measure(rounds);
+    return 0;
+}
+
 (string Provider, string? Connection)[] places =
 [
     ("Sqlite", Argument("sqlite") is { } file ? $"Data Source={file}" : null),

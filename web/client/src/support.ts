@@ -16,7 +16,7 @@ const you = room.dataset['you']!;
 const chat = new Chat(() => live, session, you);
 const live = new Live(session, 'customer', {
   snapshot, wait, over: () => { if (!isLeaving) location.reload(); },
-  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { media.online(); consent.online(); } },
+  online: isOnline => { show(byId('offline'), !isOnline); if (isOnline) { performance.mark('interactive'); media.online(); consent.online(); } },
   signal: (from, data) => void media.peers.signal(from, data),
   sfu: (round, sdp, labels) => media.peers.offer(round, sdp, labels),
   carries: isCarrier => together.carries(isCarrier),
