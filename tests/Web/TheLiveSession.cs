@@ -259,7 +259,8 @@ public sealed class TheLiveSession(Chromium chromium)
         await Looks.AreGood(jan.Page, "live-asked");
         await jan.Page.CheckAsync("#ask [data-part=for-all] >> nth=0");
         await jan.Page.ClickAsync("#ask [data-part=allow] >> nth=0");
-        await jan.Page.ClickAsync("#ask [data-part=allow] >> nth=0");
+        await Expect(jan.Page.Locator("#ask-list > li")).ToHaveCountAsync(1);
+        await jan.Page.ClickAsync("#ask [data-part=allow]");
         await Plays(console.Page, "#stage-video");
         await Expect(console.Page.Locator("#recording-sign")).ToBeVisibleAsync();
         await Looks.AreGood(jan.Page, "live-viewed");

@@ -12,6 +12,8 @@ export class Consent {
   /** Pressed while the line was down: said again as soon as it is up. */
   #stopsStill = false;
   #asked = new Set<string>();
+  /** The browser's own window for choosing is open. */
+  #isChoosing = false;
 
   constructor(readonly live: () => Live, readonly together: Together, readonly you: string) {
     byId('stop-all').addEventListener('click', () => void this.#stopAll());
@@ -53,6 +55,7 @@ export class Consent {
     setText(part(element, 'title'), word(`ask.${activity.kind}`, by));
     setText(part(element, 'text'), word(isCamera ? 'ask.camera.text' : `ask.${activity.kind}.text`, by));
     setText(part(element, 'allow'), word(isCamera ? 'ask.camera.allow' : 'ask.allow'));
+    show(part(element, 'for-all').closest('label')!, !this.#now!.grantsAll);
     // A newcomer's question waits for them.
     show(part(element, 'late'), activity.state === 'Requested');
   }
@@ -60,11 +63,15 @@ export class Consent {
   /** The source is taken in the press itself: browsers ask for that. Where nothing was chosen, the question stands. */
   async #allow(element: HTMLElement, activity: Activity): Promise<void> {
     if (activity.kind === 'Recording') return this.#answer(element, activity, true, null);
+    if (this.#isChoosing) return;
+    this.#isChoosing = true;
     let source: MediaStream;
     try {
       source = await capture(sourceFor(activity));
     } catch (error) {
       return complain(element, whyNot(error, activity));
+    } finally {
+      this.#isChoosing = false;
     }
     await this.#answer(element, activity, true, source);
   }

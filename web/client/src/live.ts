@@ -59,7 +59,8 @@ export class Live {
     this.#hub.on('page', (page: string) => this.#carry(page === this.#page));
     this.#hub.onreconnecting(() => this.#seated(false));
     this.#hub.onreconnected(() => this.#enter());
-    this.#hub.onclose(() => { if (!this.#isOver) void this.start(); });
+    // Not at once: a stop that isn't through yet would take the new connection's transport away.
+    this.#hub.onclose(() => { if (!this.#isOver) setTimeout(() => void this.start()); });
     // A phone that wakes up, or a page from the back/forward cache, shouldn't wait for the next try.
     addEventListener('online', () => { if (this.#hub.state === HubConnectionState.Disconnected) void this.start(); });
   }
