@@ -16,7 +16,7 @@ sealed class Product : IAsyncDisposable
     const int LowestPort = 20_000;
 
     const int HighestPort = 32_000;
-    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     /// <summary>Built beside the tests, in the same configuration.</summary>
     static readonly string Program = Repository.Path("artifacts", "bin", "Bot", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "SupportBot.Bot.dll");
