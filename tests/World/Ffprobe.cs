@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace SupportBot.Tests.World;
 
 /// <summary>What a program of others makes of a recording.</summary>
-/// <param name="LastPicture">When it comes, in seconds.</param>
 /// <param name="Complaints">What it found wrong while decoding all of it.</param>
-sealed record Judged(double Seconds, IReadOnlyList<string> Streams, int Pictures, double LastPicture, string Complaints);
+sealed record Judged(double Seconds, IReadOnlyList<string> Streams, int Pictures, string Complaints);
 
 /// <summary>FFmpeg as the judge of recordings.</summary>
 static class Ffprobe
@@ -17,9 +16,7 @@ static class Ffprobe
         var streams = probed.GetProperty("streams").EnumerateArray().ToArray();
         var pictures = streams.Where(stream => stream.GetProperty("codec_type").GetString() == "video").Select(stream => int.Parse(stream.GetProperty("nb_read_packets").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
         var seconds = probed.GetProperty("format").TryGetProperty("duration", out var duration) ? double.Parse(duration.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
-        var times = (await Run("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time", "-of", "csv=p=0", file)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var last = times.Length == 0 ? 0 : double.Parse(times[^1].TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
-        return new Judged(seconds, [.. streams.Select(stream => stream.GetProperty("codec_name").GetString()!)], pictures, last, (await Run("ffmpeg", "-v", "error", "-i", file, "-fps_mode", "vfr", "-f", "null", "-")).Errors);
+        return new Judged(seconds, [.. streams.Select(stream => stream.GetProperty("codec_name").GetString()!)], pictures, (await Run("ffmpeg", "-v", "error", "-i", file, "-fps_mode", "vfr", "-f", "null", "-")).Errors);
     }
 
     /// <summary>The average colour of the picture that a player shows after jumping there, as red, green and blue.</summary>
