@@ -75,7 +75,7 @@ static class PageLoad
     /// <returns>The customer's cookies, and the path of their page.</returns>
     static async Task<(string Seat, string Path)> Join(IBrowser browser, WebApplication site, string address)
     {
-        var anna = new Actor.Representative(new PersonId($"tenant:{Guid.NewGuid():N}"), "Anna Nowak");
+        var anna = new Actor.Representative(new PersonId($"tenant:{Guid.CreateVersion7():N}"), "Anna Nowak");
         var store = site.Services.GetRequiredService<SessionStore>();
         var start = new SessionCommand.Start(new SessionId(Guid.CreateVersion7()), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7()), null, "en");
         await store.Open(start, anna, null, CancellationToken.None);
