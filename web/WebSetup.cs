@@ -45,6 +45,8 @@ public static class WebSetup
     static void AddSite(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Pages carry all their texts. What is secret in them is drawn anew for each answer (antiforgery) or comes from no address, so packing tells nothing.
+        services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, ["text/html"]));
         services.AddHttpContextAccessor();
         services.AddSingleton<SiteFiles>();
         services.AddSingleton<SecurityHeaders>();
@@ -132,6 +134,7 @@ public static class WebSetup
         if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             app.UseHsts();
         app.Use(services.GetRequiredService<SecurityHeaders>().Add);
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.Use(Languages.Keep);
         app.UseWhen(StatusPages.IsPage, pages =>

@@ -137,13 +137,7 @@ public sealed class EscalationTests(Chromium chromium)
     async Task<Visitor> Comes(Stage stage, string number, string name)
     {
         var visitor = await chromium.Visit(stage.Product.Address);
-        await visitor.Goes("/join");
-        await visitor.Page.FillAsync("#number", number);
-        await visitor.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(visitor.Page, "/join/number/");
-        await visitor.Page.FillAsync("#name", name);
-        await visitor.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(visitor.Page, "/session/");
+        await visitor.JoinsByNumber(number, name);
         return visitor;
     }
 }

@@ -18,7 +18,7 @@ public sealed class RecordingStory(Chromium chromium)
         var anna = stage.Representative("Anna Nowak");
         var number = await anna.Starts();
         await using var jan = await Comes(stage, number, "Jan Kowalski");
-        var console = await OpensConsole(stage, anna);
+        var console = await stage.OpensConsole(chromium, anna);
         await console.Page.ClickAsync("#record");
         await Expect(jan.Page.Locator("#ask")).ToBeVisibleAsync();
         Assert.Equal(0, Pieces(stage));
@@ -51,7 +51,7 @@ public sealed class RecordingStory(Chromium chromium)
         // The page is lost, without a farewell; the next one goes on by itself, in a part of its own.
         var lost = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await console.DisposeAsync();
-        await using var next = await OpensConsole(stage, anna);
+        await using var next = await stage.OpensConsole(chromium, anna);
         await Until(() => Parts(stage).Length == 2);
         await Arrive(stage, Pieces(stage) + 2);
         await jan.Page.ClickAsync("#stop-all");
@@ -83,27 +83,8 @@ public sealed class RecordingStory(Chromium chromium)
     async Task<Visitor> Comes(Stage stage, string number, string name)
     {
         var visitor = await chromium.Visit(stage.Product.Address);
-        await visitor.Goes("/join");
-        await visitor.Page.FillAsync("#number", number);
-        await visitor.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(visitor.Page, "/join/number/");
-        await visitor.Page.FillAsync("#name", name);
-        await visitor.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(visitor.Page, "/session/");
+        await visitor.JoinsByNumber(number, name);
         return visitor;
-    }
-
-    async Task<Visitor> OpensConsole(Stage stage, Representative person)
-    {
-        var heard = person.Heard("/sign-in/");
-        await person.Writes("console");
-        await stage.Teams.WaitFor(() => person.Heard("/sign-in/") > heard, what: "a link to the console");
-        var link = stage.Teams.Texts(person.Chat).Last(text => text.Contains("/sign-in/", StringComparison.Ordinal));
-        var console = await chromium.Visit(stage.Product.Address);
-        await console.Goes(new Uri(link[link.IndexOf("http://", StringComparison.Ordinal)..]).AbsolutePath);
-        await console.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(console.Page, "/console/");
-        return console;
     }
 
     /// <summary>Jumps into the middle; says how long it is.</summary>

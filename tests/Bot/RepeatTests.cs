@@ -111,25 +111,26 @@ public sealed class RepeatTests(SharedStage stages, Chromium chromium)
     }
 
     [Fact]
-    public async Task Killed_in_the_middle_the_pages_return_by_themselves_with_what_was_half_typed()
+    public async Task Killed_in_the_middle_the_pages_return_by_themselves_with_what_was_half_typed_and_the_picture_goes_on()
     {
         await using var stage = await Stage.Open();
         var anna = stage.Representative("Anna Nowak");
         var number = await anna.Starts();
         await using var jan = await chromium.Visit(stage.Product.Address);
-        await jan.Goes("/join");
-        await jan.Page.FillAsync("#number", number);
-        await jan.Page.ClickAsync("button.primary.large");
-        await jan.Page.FillAsync("#name", "Jan Kowalski");
-        await jan.Page.ClickAsync("button.primary.large");
-        await Visitor.Reaches(jan.Page, "/session/");
+        await jan.JoinsByNumber(number, "Jan Kowalski");
+        await using var console = await stage.OpensConsole(chromium, anna);
+        await console.Page.ClickAsync("#view-desktop");
+        await jan.Page.ClickAsync("#ask [data-part=allow]");
+        await MediaFlow.Moves(console.Page);
         await SaysAtLast(jan, "Before the cut");
         await anna.Sees("Support session", number, "Jan Kowalski", "Before the cut");
         await jan.Page.FillAsync("#say-text", "half a sent");
         await stage.Product.Kill();
         await Assertions.Expect(jan.Page.Locator("#offline")).ToBeVisibleAsync();
+        await MediaFlow.Moves(console.Page);
         await stage.Product.Start();
         await Assertions.Expect(jan.Page.Locator("#offline")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await MediaFlow.Moves(console.Page);
         await Assertions.Expect(jan.Page.Locator("#say-text")).ToHaveValueAsync("half a sent");
         await Assertions.Expect(jan.Line("Before the cut")).ToHaveCountAsync(1);
         await jan.Says("half a sentence");

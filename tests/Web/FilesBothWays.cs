@@ -81,7 +81,6 @@ public sealed class FilesBothWays(Chromium chromium)
         await Part(offer, "for-all").CheckAsync();
         await Part(offer, "allow").ClickAsync();
         await IsUnderWay(jan);
-        await Looks.AreGood(console, "files-console-running");
         await Part(Row(jan), "cancel").ClickAsync();
         await Expect(Row(jan)).ToContainTextAsync("Anulowano przez Ciebie.");
         await Expect(Row(console)).ToContainTextAsync("Cancelled by Jan.");
@@ -96,6 +95,7 @@ public sealed class FilesBothWays(Chromium chromium)
         await IsQuiet(console);
         await IsQuiet(jan);
         await Expect(jan.Locator("[data-part=save]:visible")).ToHaveCountAsync(0);
+        await Looks.AreGood(console, "files-console");
         room.IsSilent();
     }
 

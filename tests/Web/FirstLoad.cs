@@ -18,8 +18,8 @@ public sealed partial class FirstLoad
         jan.Http.DefaultRequestHeaders.Add("Cookie", CookieOf(page));
         var joined = await jan.Submit(page, path, new Dictionary<string, string> { ["name"] = "Jan" });
         jan.Http.DefaultRequestHeaders.Add("Cookie", CookieOf(joined));
-        jan.Http.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
         var support = await jan.Get(joined.Location!);
+        jan.Http.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
         string[] files = [joined.Location!, .. Files().Matches(support.Text).Select(file => file.Groups["path"].Value)];
         var total = 0;
         foreach (var file in files)

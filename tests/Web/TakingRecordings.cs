@@ -198,6 +198,7 @@ public sealed partial class TakingRecordings(Chromium chromium)
         Assert.False(File.Exists(Raw(host, session, recording, part)));
         await visitor.Page.ReloadAsync();
         Assert.Equal(whole, await Plays(visitor), 0.1);
+        await Looks.AreGood(visitor.Page, "recordings");
         Assert.Equal(5, (await Ffprobe.Judges(Directory.GetFiles(Path.GetDirectoryName(Raw(host, session, recording, part))!, "*.webm").Single())).Seconds, 2.5);
         Assert.Empty(visitor.Complaints);
     }

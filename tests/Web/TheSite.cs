@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Tests.World;
 
@@ -182,9 +183,10 @@ public sealed class TheSite
         resource.AssertSamePlaceholders();
         var source = string.Concat(Directory.EnumerateFiles(Repository.Path("web"), "*.*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor" or ".ts").Select(File.ReadAllText));
-        // door.{kind} and status.{kind} are put together: their kinds stand in the source by themselves.
+        // door.{kind}, status.{kind} and tool.{kind} are put together: their kinds stand in the source by themselves.
         Assert.All(resource.Keys(Language.English), key => Assert.True(
             source.Contains($"\"{key}\"", StringComparison.Ordinal)
+            || (key.Split('.') is ["tool", var tool] && Enum.TryParse<ActivityKind>(tool, out _))
             || (key.Split('.') is [_, var kind, ("title" or "text")] && (source.Contains($"\"{kind}\"", StringComparison.Ordinal) || source.Contains($"\"{key[..key.LastIndexOf('.')]}\"", StringComparison.Ordinal))),
             $"{key} is not used"));
     }

@@ -43,6 +43,20 @@ sealed class Stage : IAsyncDisposable
     /// <param name="locale">Of their Teams.</param>
     public Representative Representative(string name, string locale = "en-US") => new(this, Teams.AddPerson(name) with { Locale = locale });
 
+    /// <summary>The console in a browser, by the link that the bot gives in the person's chat.</summary>
+    public async Task<Visitor> OpensConsole(Chromium chromium, Representative person)
+    {
+        var heard = person.Heard("/sign-in/");
+        await person.Writes("console");
+        await Teams.WaitFor(() => person.Heard("/sign-in/") > heard, what: "a link to the console");
+        var link = Teams.Texts(person.Chat).Last(text => text.Contains("/sign-in/", StringComparison.Ordinal));
+        var console = await chromium.Visit(Product.Address);
+        await console.Goes(new Uri(link[link.IndexOf("http://", StringComparison.Ordinal)..]).AbsolutePath);
+        await console.Page.ClickAsync("button.primary.large");
+        await Visitor.Reaches(console.Page, "/console/");
+        return console;
+    }
+
     /// <summary>Everything in the outbox folder for this address, oldest first.</summary>
     public IReadOnlyList<MimeMessage> Mails(string address) => Directory.Exists(Product.OutboxFolder)
         ? [.. Directory.EnumerateFiles(Product.OutboxFolder, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))]

@@ -51,6 +51,18 @@ sealed class Visitor : IAsyncDisposable
         await Reaches(Page, "/session/");
     }
 
+    /// <summary>Joins with the number on the site's page, and waits for the support page.</summary>
+    public async Task JoinsByNumber(string number, string name)
+    {
+        await Goes("/join");
+        await Page.FillAsync("#number", number);
+        await Page.ClickAsync("button.primary.large");
+        await Reaches(Page, "/join/number/");
+        await Page.FillAsync("#name", name);
+        await Page.ClickAsync("button.primary.large");
+        await Reaches(Page, "/session/");
+    }
+
     public async Task SignsIn(Desk desk, string? to = null)
     {
         await Goes(await desk.SignInPath() + (to is null ? "" : "?to=" + Uri.EscapeDataString(to)));

@@ -1,4 +1,4 @@
-import { byId, copyOf, kept, part, reconcile, setText, show, time, word } from './dom';
+import { byId, copyOf, keepDraft, kept, part, reconcile, setText, show, time, word } from './dom';
 import type { Live } from './live';
 import type { Line } from './snapshot';
 
@@ -21,8 +21,8 @@ export class Chat {
   #wasAtEnd = true;
 
   constructor(readonly live: () => Live, readonly session: string, readonly you: string) {
-    this.#field.value = kept.get(this.#key('draft'));
-    this.#field.addEventListener('input', () => { kept.set(this.#key('draft'), this.#field.value); this.#refuse(null); });
+    keepDraft(this.#field, this.#key('draft'));
+    this.#field.addEventListener('input', () => this.#refuse(null));
     this.#field.addEventListener('keydown', event => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();

@@ -1,6 +1,6 @@
 import { Toolbar } from './activities';
 import { Chat } from './chat';
-import { byId, copyOf, kept, language, part, reconcile, setText, show, time, word } from './dom';
+import { byId, copyOf, keepDraft, kept, language, part, reconcile, setText, show, time, word } from './dom';
 import { Files } from './files';
 import { Live } from './live';
 import { MediaRoom } from './media/room';
@@ -120,8 +120,7 @@ function wireInviting(): void {
   const addresses = byId<HTMLTextAreaElement>('addresses');
   const result = byId('invite-result');
   let key = crypto.randomUUID();
-  addresses.value = kept.get(`addresses:${session}`);
-  addresses.addEventListener('input', () => kept.set(`addresses:${session}`, addresses.value));
+  keepDraft(addresses, `addresses:${session}`);
   const value = (name: string) => String(new FormData(form).get(name) ?? '');
   form.addEventListener('submit', async event => {
     event.preventDefault();

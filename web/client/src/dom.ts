@@ -80,3 +80,13 @@ export const kept = {
   get(key: string): string { try { return sessionStorage.getItem(key) ?? ''; } catch { return ''; } },
   set(key: string, value: string): void { try { if (value) sessionStorage.setItem(key, value); else sessionStorage.removeItem(key); } catch { /* not kept, then */ } },
 };
+
+/**
+ * Keeps what is typed into a field for this tab: it is there again after a reload. The page gives the field closed; it opens here, as what was
+ * typed before there was a script to keep it would be lost.
+ */
+export function keepDraft(field: HTMLTextAreaElement, key: string): void {
+  field.value = kept.get(key);
+  field.disabled = false;
+  field.addEventListener('input', () => kept.set(key, field.value));
+}

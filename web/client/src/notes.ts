@@ -1,4 +1,4 @@
-import { byId, copyOf, kept, part, reconcile, setText, show, time, word } from './dom';
+import { byId, copyOf, keepDraft, kept, part, reconcile, setText, show, time, word } from './dom';
 import type { Live } from './live';
 import type { Line, Snapshot } from './snapshot';
 import { tell } from './tell';
@@ -11,8 +11,7 @@ export class Notes {
 
   constructor(readonly live: () => Live, session: string, readonly you: string) {
     this.#draft = `note:${session}:${you}`;
-    this.#field.value = kept.get(this.#draft);
-    this.#field.addEventListener('input', () => kept.set(this.#draft, this.#field.value));
+    keepDraft(this.#field, this.#draft);
     this.#field.addEventListener('keydown', event => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();
