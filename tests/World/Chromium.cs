@@ -49,8 +49,16 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
+        try
+        {
+            if (_browser is not null)
+                await _browser.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        catch (TimeoutException)
+        {
+            // the driver ends it
+        }
+
         _playwright?.Dispose();
         _gate.Dispose();
     }

@@ -8,7 +8,7 @@ run_tests() {
   rm -f "$report"
   mkdir -p "$(dirname "$report")"
   # In the background, so that a signal to this script is heard at once, and ends this too.
-  timeout --kill-after=30 "${SUPPORTBOT_TEST_LIMIT:-20m}" dotnet "$TEST_PROGRAM" --no-progress --long-running 120 \
+  timeout --kill-after=30 "${SUPPORTBOT_TEST_LIMIT:-30m}" dotnet "$TEST_PROGRAM" --no-progress --long-running 120 \
     --results-directory "$(dirname "$report")" --report-ctrf --report-ctrf-filename "$(basename "$report")" "$@" &
   will_stop $! TERM
   wait $!

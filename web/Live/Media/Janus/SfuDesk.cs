@@ -35,7 +35,8 @@ sealed class SfuDesk(IOptions<MediaOptions> options, Topology topology, SessionQ
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _subscription?.Dispose();
-        await Task.WhenAll(_places.Keys.Select(Leave));
+        // A media server that doesn't answer holds no stop up.
+        await Task.WhenAll(_places.Keys.Select(Leave)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
