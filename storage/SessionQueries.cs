@@ -80,21 +80,12 @@ public sealed class SessionQueries
     }
 
     /// <summary>What says in which queues a session has stood and who was ever asked to take it, in order.</summary>
-    public async Task<IReadOnlyList<SessionEvent>> Waits(SessionId id, CancellationToken cancellationToken)
-    {
-        string[] kinds = ["Requested", "SessionTransferred", "Overflowed", "Returned", "Offered"];
-        await using var context = _contexts.Create();
-        var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && kinds.Contains(row.Type)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => StoredEvents.Read(row).Event)];
-    }
+    public async Task<IReadOnlyList<SessionEvent>> Waits(SessionId id, CancellationToken cancellationToken) =>
+        [.. (await History(id, ["Requested", "SessionTransferred", "Overflowed", "Returned", "Offered"], cancellationToken)).Select(recorded => recorded.Event)];
 
     /// <summary>What has run in the session, each kind once, in the order in which it first did (R8.2).</summary>
-    public async Task<IReadOnlyList<ActivityKind>> ActivitiesOf(SessionId id, CancellationToken cancellationToken)
-    {
-        await using var context = _contexts.Create();
-        var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && row.Type == nameof(SessionEvent.ActivityStarted)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => ((SessionEvent.ActivityStarted)StoredEvents.Read(row).Event).Kind).Distinct()];
-    }
+    public async Task<IReadOnlyList<ActivityKind>> ActivitiesOf(SessionId id, CancellationToken cancellationToken) =>
+        [.. (await History(id, ["ActivityStarted"], cancellationToken)).Select(recorded => ((SessionEvent.ActivityStarted)recorded.Event).Kind).Distinct()];
 
     /// <summary>The record (R11.3), in order.</summary>
     /// <param name="after">The last sequence already seen; 0 from the beginning.</param>
@@ -108,12 +99,15 @@ public sealed class SessionQueries
     }
 
     /// <summary>The session's recordings, in order.</summary>
-    public async Task<IReadOnlyList<RecordingRun>> Recordings(SessionId id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecordingRun>> Recordings(SessionId id, CancellationToken cancellationToken) =>
+        RecordingRun.Of(await History(id, ["ActivityRequested", "ActivityStarted", "ActivityEnded"], cancellationToken));
+
+    /// <summary>What the record has of these kinds, in order.</summary>
+    async Task<IReadOnlyList<RecordedEvent>> History(SessionId id, string[] kinds, CancellationToken cancellationToken)
     {
-        string[] kinds = ["ActivityRequested", "ActivityStarted", "ActivityEnded"];
         await using var context = _contexts.Create();
         var rows = await context.Events.AsNoTracking().Where(row => row.Session == id && kinds.Contains(row.Type)).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return RecordingRun.Of(rows.Select(StoredEvents.Read));
+        return [.. rows.Select(StoredEvents.Read)];
     }
 
     /// <summary>Which of these there are (still).</summary>
@@ -134,6 +128,7 @@ public sealed class SessionQueries
     async Task<IReadOnlyList<ChatLine>> Lines(SessionId id, string type, int last, CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
+        // Written out: the index of lines serves only where the kind stands in the query itself.
         var rows = await (type == StoredEvents.Said ? context.Events.Where(row => row.Type == StoredEvents.Said) : context.Events.Where(row => row.Type == StoredEvents.Noted))
             .AsNoTracking().Where(row => row.Session == id).OrderByDescending(row => row.Sequence).Take(last)
             .ToListAsync(cancellationToken);

@@ -41,6 +41,8 @@ public sealed class TheLiveSession(Chromium chromium)
             Assert.Equal(0, await person.Page.EvaluateAsync<int>("() => connections.flatMap(pc => [...pc.getSenders().map(s => s.track), ...pc.getReceivers().map(r => r.track)]).filter(t => t?.kind === 'video' && t.readyState === 'live').length"));
         }
 
+        await MediaFlow.GivesUp(jan.Page);
+
         await Expect(jan.Page.Locator("#stop-all")).ToBeHiddenAsync();
     }
 

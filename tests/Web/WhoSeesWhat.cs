@@ -26,6 +26,8 @@ public sealed class WhoSeesWhat(Chromium chromium)
             await MediaFlow.Until(page, "its connections to be gone", async () => await MediaFlow.Connections(page) == 0);
             await MediaFlow.Stops(page);
         }
+
+        await MediaFlow.GivesUp(jan.Page);
     }
 
     [Fact]

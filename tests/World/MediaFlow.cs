@@ -37,6 +37,13 @@ static class MediaFlow
         return await Bytes(page) <= before;
     });
 
+    /// <summary>The page has taken something, and has given all of it up: no screen, camera or microphone is on.</summary>
+    public static async Task GivesUp(IPage page)
+    {
+        Assert.True(await page.EvaluateAsync<int>("() => taken.length") > 0, $"{page.Url} has taken nothing");
+        await Until(page, "screen, camera and microphone to be off", () => page.EvaluateAsync<bool>("() => taken.every(track => track.readyState === 'ended')"));
+    }
+
     /// <summary>How the page reaches the others: the kinds of the candidates in use, such as <c>relay udp</c>.</summary>
     public static Task<string[]> Ways(IPage page) => page.EvaluateAsync<string[]>(
         """

@@ -18,6 +18,14 @@ sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> In(IBrowserContext context)
     {
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))");
+        // What the page took of screen, camera and microphone, also when nothing on it knows of that any more.
+        await context.AddInitScriptAsync("""
+            globalThis.taken = [];
+            for (const name of ['getUserMedia', 'getDisplayMedia']) {
+              const take = MediaDevices.prototype[name];
+              if (take) MediaDevices.prototype[name] = async function (...wanted) { const stream = await take.apply(this, wanted); taken.push(...stream.getTracks()); return stream; };
+            }
+            """);
         var page = await context.NewPageAsync();
         var visitor = new Visitor { Context = context, Page = page };
         visitor.Watch(page);

@@ -1,6 +1,6 @@
 import { byId, kept, part, setText, show, word } from './dom';
 import type { Giving } from './giving';
-import { includes, type MediaRoom } from './media/room';
+import { includes, isDesktop, type MediaRoom } from './media/room';
 import { canShareScreen, capture, type Source } from './media/sources';
 import type { Activity, Snapshot } from './snapshot';
 import { tell } from './tell';
@@ -96,13 +96,10 @@ export class Own {
 
 /** What somebody gives to an activity of theirs. Phones have a camera to show instead of a screen. */
 export function sourceFor(activity: Pick<Activity, 'kind'>): Source {
-  switch (activity.kind) {
-    case 'Voice': return 'microphone';
-    case 'Video': return 'face';
-    case 'DesktopViewing':
-    case 'DesktopSharing': return canShareScreen ? 'screen' : 'camera';
-    default: return canShareScreen ? 'window' : 'camera';
-  }
+  if (activity.kind === 'Voice') return 'microphone';
+  if (activity.kind === 'Video') return 'face';
+  if (!canShareScreen) return 'camera';
+  return isDesktop(activity) ? 'screen' : 'window';
 }
 
 /** Why there is nothing to give, in words. */

@@ -1,5 +1,5 @@
 import { byId, copyOf, part, reconcile, setText, show, word } from './dom';
-import { includes, type MediaRoom } from './media/room';
+import { includes, isDesktop, type MediaRoom } from './media/room';
 import { canShareScreen } from './media/sources';
 import type { Activity, Ended, Snapshot } from './snapshot';
 
@@ -42,9 +42,8 @@ export class Running {
     }
     const viewers = now.participants.filter(one => one.id !== activity.owner && (one.state === 'Connected' || one.state === 'Reconnecting') && includes(activity, one.id));
     const names = namesOf(viewers.map(one => one.id), now, you) || word('nobody');
-    const isDesktop = activity.kind === 'DesktopViewing' || activity.kind === 'DesktopSharing';
-    if (activity.owner === you) return word(this.isCustomer && !canShareScreen ? 'run.own.camera' : isDesktop ? 'run.own.screen' : 'run.own.window', names);
-    return word(isDesktop ? 'run.screen' : 'run.window', namesOf([activity.owner ?? ''], now, you), names);
+    if (activity.owner === you) return word(this.isCustomer && !canShareScreen ? 'run.own.camera' : isDesktop(activity) ? 'run.own.screen' : 'run.own.window', names);
+    return word(isDesktop(activity) ? 'run.screen' : 'run.window', namesOf([activity.owner ?? ''], now, you), names);
   }
 
   /** What had ended before the page came isn't news. */

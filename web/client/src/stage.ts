@@ -1,6 +1,6 @@
 import { byId, copyOf, reconcile, setText, show, word } from './dom';
 import { Marks } from './marks';
-import { includes, type MediaRoom } from './media/room';
+import { includes, isDesktop, type MediaRoom } from './media/room';
 import { canShareScreen } from './media/sources';
 import type { Activity, Snapshot } from './snapshot';
 import { Tiles } from './tiles';
@@ -100,7 +100,6 @@ export class Stage {
 }
 
 function titleOf(activity: Activity, now: Snapshot, you: string): string {
-  const isDesktop = activity.kind === 'DesktopViewing' || activity.kind === 'DesktopSharing';
-  if (activity.owner === you) return word(!canShareScreen ? 'stage.own.camera' : isDesktop ? 'stage.own.screen' : 'stage.own.window');
-  return word(isDesktop ? 'stage.screen' : 'stage.window', now.participants.find(one => one.id === activity.owner)?.name ?? '');
+  if (activity.owner === you) return word(!canShareScreen ? 'stage.own.camera' : isDesktop(activity) ? 'stage.own.screen' : 'stage.own.window');
+  return word(isDesktop(activity) ? 'stage.screen' : 'stage.window', now.participants.find(one => one.id === activity.owner)?.name ?? '');
 }

@@ -27,7 +27,7 @@ sealed class SfuSeat(HttpClient http, JanusOptions options, long room, string pa
     ImmutableHashSet<string> _sends = [];
     ImmutableHashSet<string> _receives = [];
 
-    /// <summary>What the page may publish and get from now on, by stream. What was published and isn't any more is taken down, whatever the page does.</summary>
+    /// <summary>What the page may publish and get from now on, by stream. What it publishes beyond that nobody gets: others' places subscribe to what they may get alone.</summary>
     public Task Allow(ImmutableHashSet<string> sends, ImmutableHashSet<string> receives) => Alone(async () =>
     {
         var taken = !_sends.Except(sends).IsEmpty;

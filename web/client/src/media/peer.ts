@@ -1,4 +1,5 @@
 import type { Peers } from './peers';
+import { Received, Sending, type Tracks } from './tracks';
 
 /** An offer with its number, or the answer to it: said again after a gap in the line, neither may be taken for another. */
 interface Description { description: RTCSessionDescriptionInit; labels: Record<string, string>; offer: number; }
@@ -22,10 +23,10 @@ export class Peer {
   #offers = 0;
   /** The answer to the other end's last offer. */
   #answer: Description | null = null;
-  #tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
-  readonly #sending = new Map<string, RTCRtpTransceiver>();
+  #tracks: Tracks = new Map();
+  readonly #sending = new Sending();
   #labels: Record<string, string> = {};
-  readonly #received = new Map<string, MediaStream>();
+  readonly #received = new Received(stream => this.peers.came(this, stream));
   /** Words of the other end are taken one by one. */
   #queue: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -36,7 +37,7 @@ export class Peer {
 
   constructor(readonly id: string, readonly peers: Peers) { this.#isPolite = peers.board.you > id; }
 
-  received(stream: string): MediaStream | null { return this.#received.get(stream) ?? null; }
+  received(stream: string): MediaStream | null { return this.#received.stream(stream); }
 
   /** Once: the other end learns this one's name. */
   tell(): void {
@@ -51,7 +52,7 @@ export class Peer {
     this.#heal();
   }
 
-  send(tracks: Map<string, [MediaStreamTrack, MediaStream]>): void {
+  send(tracks: Tracks): void {
     this.#tracks = tracks;
     this.#attach();
   }
@@ -114,21 +115,7 @@ export class Peer {
     this.#attach();
   }
 
-  #attach(): void {
-    const pc = this.pc;
-    if (pc === null) return;
-    for (const [key, transceiver] of this.#sending) {
-      if (this.#tracks.has(key)) continue;
-      this.#sending.delete(key);
-      if (pc.signalingState !== 'closed') transceiver.stop();
-    }
-
-    for (const [key, [track, media]] of this.#tracks) {
-      const sending = this.#sending.get(key);
-      if (sending === undefined) this.#sending.set(key, pc.addTransceiver(track, { direction: 'sendonly', streams: [media] }));
-      else if (sending.sender.track !== track) void sending.sender.replaceTrack(track);
-    }
-  }
+  #attach(): void { if (this.pc !== null) this.#sending.match(this.pc, this.#tracks); }
 
   async #offer(pc: RTCPeerConnection): Promise<void> {
     // The event comes again once the first offer has been taken.
@@ -165,9 +152,7 @@ export class Peer {
   }
 
   #described(description: RTCSessionDescription, offer: number): Description {
-    const labels: Record<string, string> = {};
-    for (const [key, transceiver] of this.#sending) if (transceiver.mid !== null) labels[transceiver.mid] = key;
-    return { description: { type: description.type, sdp: description.sdp }, labels, offer };
+    return { description: { type: description.type, sdp: description.sdp }, labels: this.#sending.labels, offer };
   }
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
@@ -179,17 +164,8 @@ export class Peer {
   #came(pc: RTCPeerConnection, transceiver: RTCRtpTransceiver, track: MediaStreamTrack): void {
     const label = this.#labels[transceiver.mid ?? ''];
     if (label === undefined) return;
-    const stream = label.slice(0, label.lastIndexOf('/'));
-    const others = this.#received.get(stream)?.getTracks().filter(other => other.kind !== track.kind) ?? [];
-    // Another stream object for each change: an element keeps showing the last picture of the one it has.
-    this.#received.set(stream, new MediaStream([...others, track]));
-    track.onended = () => {
-      if (this.pc !== pc || !this.#received.get(stream)?.getTracks().includes(track)) return;
-      const left = this.#received.get(stream)!.getTracks().filter(other => other !== track);
-      if (left.length > 0) this.#received.set(stream, new MediaStream(left)); else this.#received.delete(stream);
-      this.peers.came(this, stream);
-    };
-    this.peers.came(this, stream);
+    track.onended = () => { if (this.pc === pc) this.#received.keep(other => other !== track); };
+    this.#received.add(label, track);
   }
 
   #watch(pc: RTCPeerConnection): void {
@@ -225,9 +201,6 @@ export class Peer {
     this.#offers = 0;
     this.#answer = null;
     if (this.#channel !== null) { this.#channel = null; this.peers.board.channel(this.id, null); }
-    for (const stream of [...this.#received.keys()]) {
-      this.#received.delete(stream);
-      this.peers.came(this, stream);
-    }
+    this.#received.keep(() => false);
   }
 }

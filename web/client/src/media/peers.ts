@@ -1,6 +1,7 @@
 import type { Ice, Media, Route } from '../snapshot';
 import { Peer, type Signal } from './peer';
 import { Sfu, type SfuLine } from './sfu';
+import type { Tracks } from './tracks';
 
 /** What the peers need of the page. */
 export interface Switchboard {
@@ -102,8 +103,8 @@ export class Peers {
     this.#sfu?.send(this.#tracksFor(Server));
   }
 
-  #tracksFor(peer: string): Map<string, [MediaStreamTrack, MediaStream]> {
-    const tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
+  #tracksFor(peer: string): Tracks {
+    const tracks: Tracks = new Map();
     for (const { stream } of this.#media.sends.filter(route => route.peer === peer)) {
       const source = this.#own.get(stream) ?? this.#received(stream);
       for (const track of source?.getTracks() ?? []) if (track.readyState === 'live') tracks.set(`${stream}/${track.kind}`, [track, source!]);

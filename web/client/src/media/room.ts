@@ -101,3 +101,6 @@ export class MediaRoom {
 export function includes(activity: Activity, participant: string): boolean {
   return activity.state === 'Running' && !activity.asked.includes(participant) && !activity.out.includes(participant);
 }
+
+/** A whole screen, not one window of it. */
+export function isDesktop(activity: Pick<Activity, 'kind'>): boolean { return activity.kind === 'DesktopViewing' || activity.kind === 'DesktopSharing'; }

@@ -1,3 +1,5 @@
+import { Received, Sending, type Tracks } from './tracks';
+
 /** What the link to the media server needs of the page. */
 export interface SfuLine {
   /** The server brings the page's place up to date. */
@@ -21,9 +23,9 @@ export class Sfu {
   #up: RTCPeerConnection | null = null;
   #down: RTCPeerConnection | null = null;
   #round = 0;
-  #tracks = new Map<string, [MediaStreamTrack, MediaStream]>();
-  readonly #sending = new Map<string, RTCRtpTransceiver>();
-  readonly #received = new Map<string, MediaStream>();
+  #tracks: Tracks = new Map();
+  readonly #sending = new Sending();
+  readonly #received = new Received(stream => this.line.came(stream));
   #labels: Record<string, string> = {};
   #publishing: Promise<void> = Promise.resolve();
   #taking: Promise<void> = Promise.resolve();
@@ -33,9 +35,9 @@ export class Sfu {
 
   get connections(): RTCPeerConnection[] { return [this.#up, this.#down].filter(pc => pc !== null); }
 
-  received(stream: string): MediaStream | null { return this.#received.get(stream) ?? null; }
+  received(stream: string): MediaStream | null { return this.#received.stream(stream); }
 
-  send(tracks: Map<string, [MediaStreamTrack, MediaStream]>): void {
+  send(tracks: Tracks): void {
     const differs = tracks.size !== this.#tracks.size || [...tracks].some(([key, [track]]) => this.#tracks.get(key)?.[0] !== track);
     this.#tracks = tracks;
     if (differs) this.#publish();
@@ -66,18 +68,10 @@ export class Sfu {
     if (this.#isClosed) return;
     if (this.#tracks.size === 0) return this.#hangUp();
     const pc = this.#up ?? await this.#connectUp();
-    for (const [key, transceiver] of this.#sending) if (!this.#tracks.has(key)) { this.#sending.delete(key); transceiver.stop(); }
-    for (const [key, [track, media]] of this.#tracks) {
-      const sending = this.#sending.get(key);
-      if (sending === undefined) this.#sending.set(key, pc.addTransceiver(track, { direction: 'sendonly', streams: [media] }));
-      else if (sending.sender.track !== track) await sending.sender.replaceTrack(track);
-    }
-
+    this.#sending.match(pc, this.#tracks);
     await pc.setLocalDescription();
     await gathered(pc);
-    const labels: Record<string, string> = {};
-    for (const [key, transceiver] of this.#sending) labels[transceiver.mid!] = key;
-    const answer = await this.line.publish(pc.localDescription!.sdp, labels);
+    const answer = await this.line.publish(pc.localDescription!.sdp, this.#sending.labels);
     if (this.#up !== pc) return;
     if (answer === null) return this.#later();
     await pc.setRemoteDescription({ type: 'answer', sdp: answer });
@@ -134,11 +128,7 @@ export class Sfu {
   #came(transceiver: RTCRtpTransceiver): void {
     const label = this.#labels[transceiver.mid ?? ''];
     if (label === undefined) return;
-    const stream = label.slice(0, label.lastIndexOf('/'));
-    const track = transceiver.receiver.track;
-    const others = this.#received.get(stream)?.getTracks().filter(other => other.kind !== track.kind) ?? [];
-    this.#received.set(stream, new MediaStream([...others, track]));
-    this.line.came(stream);
+    this.#received.add(label, transceiver.receiver.track);
   }
 
   /** What the media server doesn't send any more, or sends over another of its lines. */
@@ -147,15 +137,10 @@ export class Sfu {
     for (const transceiver of pc.getTransceivers()) {
       if (this.#labels[transceiver.mid ?? ''] === undefined || transceiver.currentDirection === 'inactive' || transceiver.currentDirection === 'stopped') continue;
       live.add(transceiver.receiver.track);
-      if (![...this.#received.values()].some(media => media.getTracks().includes(transceiver.receiver.track))) this.#came(transceiver);
+      if (!this.#received.has(transceiver.receiver.track)) this.#came(transceiver);
     }
 
-    for (const [stream, media] of [...this.#received]) {
-      const left = media.getTracks().filter(track => live.has(track));
-      if (left.length === media.getTracks().length) continue;
-      if (left.length > 0) this.#received.set(stream, new MediaStream(left)); else this.#received.delete(stream);
-      this.line.came(stream);
-    }
+    this.#received.keep(track => live.has(track));
   }
 
   #hangUp(): void {
@@ -167,10 +152,7 @@ export class Sfu {
   #dropDown(): void {
     this.#down?.close();
     this.#down = null;
-    for (const stream of [...this.#received.keys()]) {
-      this.#received.delete(stream);
-      this.line.came(stream);
-    }
+    this.#received.keep(() => false);
   }
 }
 
