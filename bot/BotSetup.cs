@@ -24,7 +24,7 @@ static class BotSetup
         services.AddSingleton<Callers>();
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
-        services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<SessionTurns>();
+        services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();
         services.AddSingleton<PressTurns>().AddPresses();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Apologies>();

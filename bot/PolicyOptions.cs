@@ -49,6 +49,9 @@ public sealed class PolicyOptions
     /// <summary>Directory ids; administrators are supervisors as well.</summary>
     public IReadOnlyList<string> Supervisors { get; init; } = [];
 
+    /// <summary>Directory ids; with none named, everybody to whom Teams shows the app.</summary>
+    public IReadOnlyList<string> Representatives { get; init; } = [];
+
     public IReadOnlyList<QueueOptions> Queues { get; private set; } = [];
 
     public IReadOnlyList<AgentOptions> Agents { get; private set; } = [];
@@ -83,6 +86,7 @@ public sealed class PolicyOptions
         TimeZone = TimeZone,
         Administrators = [.. Administrators],
         Supervisors = [.. Supervisors],
+        Representatives = [.. Representatives],
         Queues = [.. Queues.Select(queue => queue.ToQueue(Queues))],
         Agents = [.. Agents.Select(agent => agent.ToProfile(Default.DefaultCapacity))],
     };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Bot;
 using SupportBot.Bot.Jobs;
 using SupportBot.Bot.Mail;
+using SupportBot.Graph;
 using SupportBot.Protocol;
 using SupportBot.Storage;
 using SupportBot.Web;
@@ -14,6 +15,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 
 // Rooms
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddGraph(builder.Configuration, builder.Environment);
 builder.Services.AddBotProtocol(builder.Configuration, builder.Environment);
 builder.Services.AddSupportWeb(builder.Configuration, builder.Environment);
 builder.Services.AddMail(builder.Configuration, builder.Environment);
@@ -24,6 +26,7 @@ builder.AddObservability();
 var app = builder.Build();
 app.Services.GetRequiredService<IStartupValidator>().Validate(); // all that is wrong at once, before anything is touched
 await app.Services.MigrateStorage(CancellationToken.None);
+await app.Services.GetRequiredService<RolesOfDirectory>().Load(CancellationToken.None);
 
 // Pipeline
 app.UseSupportWeb();

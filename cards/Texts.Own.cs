@@ -52,6 +52,13 @@ public sealed partial class Texts
     public string AboutLeave => Say();
     public string AboutEnd => Say();
     public string AboutConsole => Say();
+    public string AboutSignIn => Say();
+    public string AboutSignOut => Say();
+    public string SignIn => Say();
+    public string SignInTitle => Say();
+    public string SignInText => Say();
+    public string SignInHint(double minutes) => Say([minutes]);
+    public string SignInFallback => Say();
     public string UnknownNearest(string nearest, string help) => Say([nearest, help]);
     public string UnknownCommand(string help) => Say([help]);
     public string AboutTransferControl => Say();

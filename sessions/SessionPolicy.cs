@@ -90,6 +90,12 @@ public sealed record SessionPolicy
     /// <summary>Who sees and may take, reassign or end every session; administrators are supervisors as well.</summary>
     public ImmutableArray<string> Supervisors { get; init; } = [];
 
+    /// <summary>Who is a representative, as <see cref="Names"/> reads it; empty: everybody to whom Teams shows the app.</summary>
+    public ImmutableArray<string> Representatives { get; init; } = [];
+
+    /// <summary>Not a setting: what the directory says, see <see cref="With"/>.</summary>
+    internal DirectoryRoles Roles { get; private init; } = DirectoryRoles.None;
+
     /// <summary>In which queues are open: an IANA name.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
@@ -109,9 +115,16 @@ public sealed record SessionPolicy
     public bool Serves(Queue queue, PersonId person) =>
         IsAgentOf(queue, person) && queue.Skills.All(skill => ProfileOf(person)?.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase) == true);
 
-    public bool IsAdministrator(PersonId person) => Administrators.Any(named => Names(named, person));
+    /// <summary>The same settings, with the roles that the directory gives.</summary>
+    public SessionPolicy With(DirectoryRoles roles) => this with { Roles = roles };
 
-    public bool IsSupervisor(PersonId person) => Supervisors.Any(named => Names(named, person)) || IsAdministrator(person);
+    public bool IsAdministrator(PersonId person) => Administrators.Any(named => Names(named, person)) || Roles.Has(person, DirectoryRole.Administrator);
+
+    public bool IsSupervisor(PersonId person) => Supervisors.Any(named => Names(named, person)) || Roles.Has(person, DirectoryRole.Supervisor) || IsAdministrator(person);
+
+    /// <summary>Whether somebody in the directory may give support here at all.</summary>
+    public bool IsRepresentative(PersonId person) =>
+        (Representatives.IsEmpty && !Roles.NamesRepresentatives) || Representatives.Any(named => Names(named, person)) || Roles.Has(person, DirectoryRole.Representative) || IsSupervisor(person);
 
     /// <summary>R6.4; where nothing is said, their client can.</summary>
     public bool HasVoice(PersonId person) => ProfileOf(person)?.HasVoice ?? true;

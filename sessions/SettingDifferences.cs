@@ -29,6 +29,7 @@ public static class SettingDifferences
         (nameof(policy.TimeZone), policy.TimeZone),
         (nameof(policy.Administrators), string.Join(", ", policy.Administrators)),
         (nameof(policy.Supervisors), string.Join(", ", policy.Supervisors)),
+        (nameof(policy.Representatives), string.Join(", ", policy.Representatives)),
     ];
 
     static IEnumerable<SettingDifference> Lists(Dictionary<string, string> before, Dictionary<string, string> after) =>

@@ -73,6 +73,22 @@ public sealed class People
 
     public Task MarkReachable(PersonId id, CancellationToken cancellationToken) => Change(id, person => person is null ? null : person with { UnreachableBecause = null }, cancellationToken);
 
+    /// <summary>What a sign-in told of its person.</summary>
+    /// <param name="until">How long the roles hold without another sign-in.</param>
+    public Task<Person?> SignedIn(PersonId id, string name, string? mail, DirectoryRole roles, DateTimeOffset until, CancellationToken cancellationToken) => Change(
+        id,
+        known => (known ?? new Person { Id = id, Name = name }) with { Name = name, Mail = mail ?? known?.Mail, Roles = roles, RolesUntil = roles == DirectoryRole.None ? null : until },
+        cancellationToken);
+
+    /// <summary>The roles of everybody for whom they hold.</summary>
+    public async Task<IReadOnlyList<(PersonId Person, DirectoryRole Roles)>> Roles(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var holding = await context.People.AsNoTracking().Where(person => person.RolesUntil != null && person.RolesUntil > now)
+            .Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
+        return [.. holding.Select(person => (person.Id, person.Roles))];
+    }
+
     async Task<Person?> Change(PersonId id, Func<Person?, Person?> change, CancellationToken cancellationToken)
     {
         var known = await Get(id, cancellationToken);

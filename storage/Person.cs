@@ -31,6 +31,14 @@ public sealed record Person
 
     /// <summary>Why they can't be reached in chat (the connector's code), or null.</summary>
     public string? UnreachableBecause { get; init; }
+
+    /// <summary>Their own e-mail address, as the directory told it.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>What the directory said they are when they last signed in; holds until <see cref="RolesUntil"/>.</summary>
+    public DirectoryRole Roles { get; init; }
+
+    public DateTimeOffset? RolesUntil { get; init; }
 }
 
 /// <summary>What was said in a session, and noted for colleagues; oldest first.</summary>

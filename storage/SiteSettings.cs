@@ -76,7 +76,7 @@ public sealed class SiteSettings
     async Task<(SettingOutcome Outcome, SessionPolicy? Policy, long Version)> Write(SupportContext context, Actor.Representative by, Func<SessionPolicy, SessionPolicy> change, bool isFirst)
     {
         var row = await context.SiteSettings.FirstOrDefaultAsync(stored => stored.Id == SiteSettingsRow.Only);
-        var before = row is null ? _policy.Now : Read(row.Body);
+        var before = row is null ? _policy.Now : Read(row.Body).With(_policy.Roles);
         if (!isFirst && !before.IsAdministrator(by.Person))
             return (new SettingOutcome.NotAllowed(), null, 0);
         var after = change(before);

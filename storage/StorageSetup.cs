@@ -33,6 +33,7 @@ public static class StorageSetup
         services.AddSingleton(provider => new CustomerKeys(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CardPlaces(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new SignInTickets(provider.GetRequiredService<Writer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Grants(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Agents(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new QueueBoard(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));

@@ -71,7 +71,8 @@ public static class WebSetup
         services.AddSingleton<JoinDesk>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<RequestDesk>();
-        services.AddAuthentication(RepresentativeCookie.Scheme).AddCookie(RepresentativeCookie.Scheme);
+        services.AddSingleton<DirectorySignIns>();
+        EntraSignIn.Add(services.AddAuthentication(RepresentativeCookie.Scheme).AddCookie(RepresentativeCookie.Scheme));
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(RepresentativeCookie.Scheme)
             .Configure<IOptions<SiteOptions>>((options, site) => RepresentativeCookie.Configure(options, site.Value.PublicUrl.Scheme == Uri.UriSchemeHttps));
     }

@@ -2,8 +2,8 @@ using SupportBot.Storage;
 
 namespace SupportBot.Bot.Routing;
 
-/// <summary>Takes in settings that another node has changed. Each node looks for itself, so this is no clustered job.</summary>
-sealed partial class SettingsWatch(SiteSettings settings, TimeProvider time, ILogger<SettingsWatch> logger) : BackgroundService
+/// <summary>Takes in settings that another node has changed, and roles that somebody was given or that hold no longer. Each node looks for itself, so this is no clustered job.</summary>
+sealed partial class SettingsWatch(SiteSettings settings, RolesOfDirectory roles, TimeProvider time, ILogger<SettingsWatch> logger) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
@@ -15,6 +15,7 @@ sealed partial class SettingsWatch(SiteSettings settings, TimeProvider time, ILo
             try
             {
                 await settings.Load(stoppingToken);
+                await roles.Load(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -25,7 +25,7 @@ sealed record Caller(Turn Turn, Person Person)
 /// <summary>Recognises who speaks, and remembers where and how to speak to them.</summary>
 sealed class Callers(People people, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
 {
-    /// <summary>Null for somebody without a place in the directory (a guest of a meeting): they can't be representatives.</summary>
+    /// <summary>Null for somebody without a place in the directory (a guest of a meeting), and for whom the site doesn't name as a representative.</summary>
     public async Task<Caller?> Of(Turn turn, CancellationToken cancellationToken)
     {
         if (IdOf(turn) is not { } id)
@@ -33,6 +33,8 @@ sealed class Callers(People people, SiteSettings settings, CurrentPolicy policy,
         var address = turn.IsPersonal ? Delivery.StoredAddress.Write(turn.Address) : null;
         var name = PersonName.OrElse(turn.UserName, "") is { Length: > 0 } told ? told : null;
         var person = await people.Remember(id, name, turn.Activity.Locale, turn.Activity.From?.Id, address, cancellationToken);
+        if (!policy.Now.IsRepresentative(id))
+            return null;
         var caller = new Caller(turn, person);
         if (policy.Now.Administrators.IsEmpty && turn.Activity.Type != ActivityTypes.InstallationUpdate && turn.Activity.Type != ActivityTypes.ConversationUpdate)
             await Claim(caller, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SupportBot.Bot.Texts;
 using SupportBot.Cards;
 using SupportBot.Cards.Commands;
 using SupportBot.Cards.Model;
+using SupportBot.Graph;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
@@ -10,7 +12,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Lays out what a card shows, for its viewer, in their language, and has it drawn.</summary>
-sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, CardContexts contexts)
+sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, CardContexts contexts, Grants grants, IOptions<SignInOptions> signIn)
 {
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
@@ -89,7 +91,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public Reply.Card Settings(Caller caller, bool isSaved = false) => Card(SettingsCard.Render(
         new SettingsView(caller.Person.Language, caller.Person.Mode, policy.Now, isSaved ? ChatTexts.Of("SettingsSaved", caller.Culture) : null), Context(caller.Culture)));
 
-    public Reply.Card Help(Caller caller, Session? current)
+    public async Task<Reply.Card> Help(Caller caller, Session? current, CancellationToken ct)
     {
         var standing = current?.StandingOf(caller.Id) ?? Standing.Outsider;
         return Card(HelpCard.Render(new HelpView(current?.Number, standing, current is not null && View(current, caller.Id).MayInvite)
@@ -97,6 +99,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
             IsAgent = policy.Now.IsAgent(caller.Id),
             IsSupervisor = policy.Now.IsSupervisor(caller.Id),
             IsAdministrator = policy.Now.IsAdministrator(caller.Id),
+            IsSignedIn = signIn.Value.IsOn ? await grants.Find(caller.Id, ct) is not null : null,
         }, Context(caller.Culture)));
     }
 

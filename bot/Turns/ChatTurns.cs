@@ -3,7 +3,7 @@ using SupportBot.Cards.Commands;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>What people write to the bot: each command of the chat, and its answer.</summary>
-sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff, SessionTurns session)
+sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff, AccountTurns accounts, SessionTurns session)
 {
     public async Task Hear(Caller caller, CancellationToken ct)
     {
@@ -18,6 +18,8 @@ sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff
             ChatCommand.Help => own.Help(caller, ct),
             ChatCommand.History history => staff.History(caller, history, ct),
             ChatCommand.Console => staff.Console(caller, ct),
+            ChatCommand.SignIn => accounts.SignIn(caller, ct),
+            ChatCommand.SignOut => accounts.SignOut(caller, ct),
             ChatCommand.Supervise => staff.Supervise(caller, ct),
             ChatCommand.Admin => staff.Admin(caller, ct),
             ChatCommand.Available => duty.Available(caller, ct),

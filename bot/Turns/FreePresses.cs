@@ -43,7 +43,7 @@ sealed class FreePresses(SessionStarts starts, CurrentSession current, CardDesk 
     async Task<Reply> Help(Caller caller, CancellationToken ct)
     {
         var (session, _) = await current.Of(caller, ct);
-        return desk.Help(caller, session);
+        return await desk.Help(caller, session, ct);
     }
 
     async Task<Reply> Save(Caller caller, CardPress.SaveSettings save, CancellationToken ct)

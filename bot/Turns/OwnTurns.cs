@@ -13,7 +13,7 @@ sealed class OwnTurns(Door door, CurrentSession current, SessionStarts starts, C
     public async Task Help(Caller caller, CancellationToken ct)
     {
         var (session, _) = await current.Of(caller, ct);
-        await door.Answer(caller, desk.Help(caller, session), ct);
+        await door.Answer(caller, await desk.Help(caller, session, ct), ct);
     }
 
     /// <summary>R1.3: with a session open in single mode, that one is offered.</summary>

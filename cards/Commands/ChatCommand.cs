@@ -59,6 +59,12 @@ public abstract partial record ChatCommand
 
     public sealed record Admin : ChatCommand;
 
+    /// <summary>To Microsoft 365, so that the bot can act in the person's name.</summary>
+    public sealed record SignIn : ChatCommand;
+
+    /// <summary>Takes that back.</summary>
+    public sealed record SignOut : ChatCommand;
+
     /// <param name="Nearest">What they may have meant, if anything is near.</param>
     public sealed record Unknown(string Text, ChatVerb? Nearest) : ChatCommand;
 
@@ -114,6 +120,8 @@ public abstract partial record ChatCommand
         ChatVerb.Queues => new Queues(),
         ChatVerb.Supervise => new Supervise(),
         ChatVerb.Admin => new Admin(),
+        ChatVerb.SignIn => new SignIn(),
+        ChatVerb.SignOut => new SignOut(),
         _ => throw new UnreachableException($"no command for {verb}"),
     };
 

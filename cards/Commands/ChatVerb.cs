@@ -25,6 +25,8 @@ public enum ChatVerb
     Supervise,
     Admin,
     Note,
+    SignIn,
+    SignOut,
 }
 
 /// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
@@ -51,6 +53,8 @@ public static class ChatVerbs
         [ChatVerb.Queues] = (["queues"], ["kolejki"]),
         [ChatVerb.Supervise] = (["supervise"], ["nadzór"]),
         [ChatVerb.Note] = (["note"], ["notatka"]),
+        [ChatVerb.SignIn] = (["sign in"], ["zaloguj", "zaloguj się"]),
+        [ChatVerb.SignOut] = (["sign out"], ["wyloguj", "wyloguj się"]),
         [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };
 

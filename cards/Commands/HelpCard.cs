@@ -13,6 +13,9 @@ public sealed record HelpView(SessionNumber? Current, Standing Standing, bool Ma
     public bool IsAgent { get; init; }
     public bool IsSupervisor { get; init; }
     public bool IsAdministrator { get; init; }
+
+    /// <summary>Whether the person has signed in to Microsoft 365; null where the site knows no such sign-in.</summary>
+    public bool? IsSignedIn { get; init; }
 }
 
 /// <summary>The commands for this person now, in the chat's language; both languages work.</summary>
@@ -43,7 +46,9 @@ public static class HelpCard
         .. view.IsSupervisor || view.IsAdministrator ? [ChatVerb.Supervise] : Array.Empty<ChatVerb>(),
         .. view.IsAdministrator ? [ChatVerb.Admin] : Array.Empty<ChatVerb>(),
         .. IsInside(view) ? [] : Array.Empty<ChatVerb>().Append(ChatVerb.History),
-        ChatVerb.Console, ChatVerb.Settings, ChatVerb.Help,
+        ChatVerb.Console,
+        .. view.IsSignedIn is { } isSignedIn ? [isSignedIn ? ChatVerb.SignOut : ChatVerb.SignIn] : Array.Empty<ChatVerb>(),
+        ChatVerb.Settings, ChatVerb.Help,
     ];
 
     static bool IsInside(HelpView view) => view.Current is not null && view.Standing != Standing.Outsider;
@@ -103,5 +108,7 @@ public static class HelpCard
         ChatVerb.Supervise => t.AboutSupervise,
         ChatVerb.Admin => t.AboutAdmin,
         ChatVerb.Note => t.AboutNote,
+        ChatVerb.SignIn => t.AboutSignIn,
+        ChatVerb.SignOut => t.AboutSignOut,
     };
 }

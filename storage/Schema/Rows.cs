@@ -153,3 +153,14 @@ sealed class SignInTicketRow
     public required PersonId Person { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 }
+
+/// <summary>A representative's leave to act for them in Microsoft 365.</summary>
+sealed class GrantRow
+{
+    public required PersonId Person { get; init; }
+
+    /// <summary>The refresh token, encrypted by the caller.</summary>
+    public required string SealedToken { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+}

@@ -25,6 +25,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
     public DbSet<SiteSettingsRow> SiteSettings => Set<SiteSettingsRow>();
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
     public DbSet<SignInTicketRow> SignInTickets => Set<SignInTicketRow>();
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -154,7 +155,12 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
             key.HasIndex(row => row.SeenAt).HasFilter("seen_at IS NOT NULL");
             key.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.Session);
         });
-        model.Entity<Person>().ToTable("people").HasKey(row => row.Id);
+        model.Entity<Person>(person =>
+        {
+            person.ToTable("people").HasKey(row => row.Id);
+            person.HasIndex(row => row.RolesUntil).HasFilter("roles_until IS NOT NULL");
+        });
+        model.Entity<GrantRow>().ToTable("grants").HasKey(row => row.Person);
         model.Entity<SignInTicketRow>(ticket =>
         {
             ticket.ToTable("sign_in_tickets").HasKey(row => row.Hash);

@@ -81,7 +81,7 @@ static class RecordingRoutes
     static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, CurrentPolicy policy, RecordingFolder folder, TimeProvider time, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } person)
-            return ConsoleRoutes.NotSignedIn();
+            return ConsoleRoutes.NotSignedIn(http);
         if (await HistoryRoutes.Find(id, http, queries, policy, cancellationToken) is not { } session)
             return ConsoleRoutes.Unknown(person);
         var shown = new List<ShownRecording>();

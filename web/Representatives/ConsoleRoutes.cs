@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportBot.Graph;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
@@ -28,7 +31,7 @@ static class ConsoleRoutes
     static async Task<IResult> Home(HttpContext http, SessionQueries queries, People people, CurrentPolicy policy, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
-            return NotSignedIn();
+            return NotSignedIn(http);
         var open = await queries.OpenSessionsOf(representative.Person, cancellationToken);
         var current = (await people.Get(representative.Person, cancellationToken))?.CurrentSession;
         if ((open.FirstOrDefault(session => session.Id == current) ?? (open.Count > 0 ? open[^1] : null)) is { } session)
@@ -39,7 +42,7 @@ static class ConsoleRoutes
     static async Task<IResult> Show(string id, HttpContext http, SessionQueries queries, Reception reception, CurrentPolicy policy, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
-            return NotSignedIn();
+            return NotSignedIn(http);
         if (SessionId.Parse(id) is not { } known || await queries.Get(known, cancellationToken) is not { } session)
             return Unknown(representative);
         if (!session.IsOpen)
@@ -61,7 +64,7 @@ static class ConsoleRoutes
     static async Task<IResult> Apply(string id, SessionCommand command, HttpContext http, SessionStore store, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
-            return NotSignedIn();
+            return NotSignedIn(http);
         if (SessionId.Parse(id) is not { } session)
             return Unknown(representative);
         return await store.Apply(session, command, representative, null, cancellationToken) is Outcome.Refused refused
@@ -72,8 +75,7 @@ static class ConsoleRoutes
     public static RazorComponentResult<MessagePage> Unknown(Actor.Representative? representative) =>
         MessagePage.Of(StatusCodes.Status404NotFound, T("console.unknown.title"), T("console.unknown.text"), [PageLink.Console], person: representative?.Name);
 
-    public static RazorComponentResult<MessagePage> NotSignedIn() =>
-        MessagePage.Of(StatusCodes.Status401Unauthorized, T("console.sign-in.title"), T("console.sign-in.text"), [PageLink.Home]);
+    public static IResult NotSignedIn(HttpContext http) => SignInRoutes.Needed(http, http.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn);
 
     /// <summary>To those who took part, the summary; to others no more than the number tells.</summary>
     static RazorComponentResult<MessagePage> Ended(Session session, Actor.Representative representative, bool hasHistory, bool isRecorded)

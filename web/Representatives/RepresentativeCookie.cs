@@ -23,11 +23,10 @@ static class RepresentativeCookie
         options.SlidingExpiration = true;
     }
 
-    public static Task SignIn(HttpContext http, Person person)
-    {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.Value), new Claim(ClaimTypes.Name, person.Name)], Scheme);
-        return http.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
-    }
+    public static Task SignIn(HttpContext http, Person person) => http.SignInAsync(Scheme, PrincipalOf(person), new AuthenticationProperties { IsPersistent = true });
+
+    public static ClaimsPrincipal PrincipalOf(Person person) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.Value), new Claim(ClaimTypes.Name, person.Name)], Scheme));
 
     public static Actor.Representative? Representative(this ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true, AuthenticationType: Scheme }

@@ -85,11 +85,11 @@ static class SupervisorRoutes
     static RazorComponentResult<MessagePage> Refused(Outcome.Refused refused, Actor.Representative supervisor) =>
         MessagePage.Of(StatusCodes.Status409Conflict, T("refused.title"), Words.Of(refused.Reason, refused.Subjects, CultureInfo.CurrentUICulture), [PageLink.AllSessions, PageLink.Console], person: supervisor.Name);
 
-    static RazorComponentResult<MessagePage>? UnlessSupervisor(HttpContext http, CurrentPolicy policy, out Actor.Representative supervisor)
+    static IResult? UnlessSupervisor(HttpContext http, CurrentPolicy policy, out Actor.Representative supervisor)
     {
         supervisor = http.User.Representative()!;
         if (supervisor is null)
-            return ConsoleRoutes.NotSignedIn();
+            return ConsoleRoutes.NotSignedIn(http);
         return policy.Now.IsSupervisor(supervisor.Person)
             ? null
             : MessagePage.Of(StatusCodes.Status403Forbidden, T("refused.title"), Words.Of(Refusal.OnlySupervisors, [], CultureInfo.CurrentUICulture), [PageLink.Console], person: supervisor.Name);

@@ -142,6 +142,10 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("Mail")
+                        .HasColumnType("text")
+                        .HasColumnName("mail");
+
                     b.Property<string>("Mode")
                         .HasColumnType("text")
                         .HasColumnName("mode");
@@ -155,12 +159,25 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("personal_address");
 
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("roles");
+
+                    b.Property<long?>("RolesUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("roles_until");
+
                     b.Property<string>("UnreachableBecause")
                         .HasColumnType("text")
                         .HasColumnName("unreachable_because");
 
                     b.HasKey("Id")
                         .HasName("pk_people");
+
+                    b.HasIndex("RolesUntil")
+                        .HasDatabaseName("ix_people_roles_until")
+                        .HasFilter("roles_until IS NOT NULL");
 
                     b.ToTable("people", (string)null);
                 });
@@ -274,6 +291,27 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .HasFilter("type = 'Said'");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.GrantRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SealedToken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_token");
+
+                    b.HasKey("Person")
+                        .HasName("pk_grants");
+
+                    b.ToTable("grants", (string)null);
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.InboxRow", b =>

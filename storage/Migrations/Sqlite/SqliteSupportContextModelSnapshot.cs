@@ -135,6 +135,10 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Mail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail");
+
                     b.Property<string>("Mode")
                         .HasColumnType("TEXT")
                         .HasColumnName("mode");
@@ -148,12 +152,25 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("personal_address");
 
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<long?>("RolesUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roles_until");
+
                     b.Property<string>("UnreachableBecause")
                         .HasColumnType("TEXT")
                         .HasColumnName("unreachable_because");
 
                     b.HasKey("Id")
                         .HasName("pk_people");
+
+                    b.HasIndex("RolesUntil")
+                        .HasDatabaseName("ix_people_roles_until")
+                        .HasFilter("roles_until IS NOT NULL");
 
                     b.ToTable("people", (string)null);
                 });
@@ -267,6 +284,27 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasFilter("type = 'Said'");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.GrantRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SealedToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_token");
+
+                    b.HasKey("Person")
+                        .HasName("pk_grants");
+
+                    b.ToTable("grants", (string)null);
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.InboxRow", b =>
