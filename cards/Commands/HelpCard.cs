@@ -44,7 +44,7 @@ public static class HelpCard
         ChatVerb.Start, ChatVerb.Join, ChatVerb.Sessions, ChatVerb.Queues,
         .. view.IsAgent ? [ChatVerb.Available, ChatVerb.Away] : Array.Empty<ChatVerb>(),
         .. view.IsSupervisor || view.IsAdministrator ? [ChatVerb.Supervise] : Array.Empty<ChatVerb>(),
-        .. view.IsAdministrator ? [ChatVerb.Admin] : Array.Empty<ChatVerb>(),
+        .. view.IsAdministrator ? [ChatVerb.Admin, ChatVerb.Diagnose] : Array.Empty<ChatVerb>(),
         .. IsInside(view) ? [] : Array.Empty<ChatVerb>().Append(ChatVerb.History),
         ChatVerb.Console,
         .. view.IsSignedIn is { } isSignedIn ? [isSignedIn ? ChatVerb.SignOut : ChatVerb.SignIn] : Array.Empty<ChatVerb>(),
@@ -108,6 +108,7 @@ public static class HelpCard
         ChatVerb.Supervise => t.AboutSupervise,
         ChatVerb.Admin => t.AboutAdmin,
         ChatVerb.Note => t.AboutNote,
+        ChatVerb.Diagnose => t.AboutDiagnose,
         ChatVerb.SignIn => t.AboutSignIn,
         ChatVerb.SignOut => t.AboutSignOut,
     };

@@ -172,6 +172,8 @@ public abstract record CardPress
 
     public sealed record ShowSettingChanges : CardPress;
 
+    public sealed record Diagnose : CardPress;
+
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
     /// <param name="data">The action's data with the inputs mixed in. Anything in it can be forged.</param>
     public static CardPress? Parse(string? verb, JsonElement data)
@@ -197,6 +199,7 @@ public abstract record CardPress
         Verb.ShowAllSessions => new ShowAllSessions(),
         Verb.ShowAdmin => new ShowAdmin(),
         Verb.ShowSettingChanges => new ShowSettingChanges(),
+        Verb.Diagnose => new Diagnose(),
         Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
         Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),
         Verb.EditAgent or Verb.SaveAgent or Verb.RemoveAgent => AgentSettingsCard.Parse(verb, fields),

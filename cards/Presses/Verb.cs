@@ -59,5 +59,6 @@ public static class Verb
     public const string SaveRoles = "roles.save";
     public const string View = "activity.view";
     public const string StopActivity = "activity.stop";
+    public const string Diagnose = "diagnose";
     public const string ShowSettingChanges = "changes.show";
 }

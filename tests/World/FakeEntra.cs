@@ -40,6 +40,9 @@ sealed class FakeEntra : IAsyncDisposable
     /// <summary>Spoils or adds to the claims of id tokens (roles, groups, another tenant, …).</summary>
     public Action<FakePerson, Dictionary<string, object>>? Claims { get; set; }
 
+    /// <summary>Application permissions that an administrator has granted; null: all that the product can use.</summary>
+    public IReadOnlyList<string>? Granted { get; set; }
+
     /// <summary>Consent is refused.</summary>
     public bool Refuses { get; set; }
 
@@ -75,7 +78,7 @@ sealed class FakeEntra : IAsyncDisposable
         return entra;
     }
 
-    public void Reset() => (Account, Claims, Refuses, TokenLifetime) = (null, null, false, 3600);
+    public void Reset() => (Account, Claims, Granted, Refuses, TokenLifetime) = (null, null, null, false, 3600);
 
     /// <summary>As the grant of somebody is revoked by an administrator.</summary>
     public void Revoke(FakePerson person)
@@ -172,7 +175,9 @@ sealed class FakeEntra : IAsyncDisposable
     {
         var claims = new Dictionary<string, object> { ["iss"] = Issuer(FakeTeams.Tenant), ["aud"] = GraphAudience, ["tid"] = FakeTeams.Tenant };
         if (person is not null)
-            claims["oid"] = person.ObjectId;
+            (claims["oid"], claims["scp"]) = (person.ObjectId, string.Join(' ', form.GetValueOrDefault("scope", "").Split(' ').Where(scope => scope.Contains('/', StringComparison.Ordinal)).Select(scope => scope[(scope.LastIndexOf('/') + 1)..])));
+        else
+            claims["roles"] = Granted ?? SupportBot.Graph.GraphPermissions.Application;
         var answer = new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = TokenLifetime, ["access_token"] = Sign(claims) };
         if (person is not null && form.GetValueOrDefault("scope", "offline_access").Contains("offline_access", StringComparison.Ordinal))
         {
