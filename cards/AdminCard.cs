@@ -116,6 +116,7 @@ public static class AdminCard
         [
             new Fact(t.RolesAdministrators, AdminParts.People(policy.Administrators, view.Names, 8, t.Nobody, t)),
             new Fact(t.RolesSupervisors, AdminParts.People(policy.Supervisors, view.Names, 8, t.Nobody, t)),
+            new Fact(t.RolesRepresentatives, AdminParts.People(policy.Representatives, view.Names, 8, t.RepresentativesAll, t)),
         ])
         { Spacing = Spacing.Small };
         yield return new ActionSet([context.Press(Verb.EditRoles, t.Change) with { Tooltip = t.ChangeOf(t.RolesTitle) }]) { Spacing = Spacing.Small };

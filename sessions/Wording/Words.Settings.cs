@@ -31,6 +31,7 @@ public static partial class Words
         "Agents" => List["Setting.Agents", culture],
         "Administrators" => List["Setting.Administrators", culture],
         "Supervisors" => List["Setting.Supervisors", culture],
+        "Representatives" => List["Setting.Representatives", culture],
         _ => PersonName.OrElse(name, "–"),
     };
 

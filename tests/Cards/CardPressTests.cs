@@ -119,7 +119,7 @@ public sealed class CardPressTests
         Assert.Equal(new CardPress.SaveAgent("bartek", "bartek", "3", "invoices", true) { PressId = "press-1" }, Parsed(Verb.SaveAgent, agent.Press("Save")));
         Assert.Equal(new CardPress.RemoveAgent("bartek") { PressId = "press-1" }, Parsed(Verb.RemoveAgent, agent.Press("Remove agent")));
         Assert.Equal(
-            new CardPress.SaveRoles("anna", "bartek\ncelina") { PressId = "press-1" },
+            new CardPress.SaveRoles("anna", "bartek\ncelina", "") { PressId = "press-1" },
             Parsed(Verb.SaveRoles, RolesCard.Render(RolesView.Of(Samples.Policy), Context).Press("Save", ("supervisors", "bartek\ncelina"))));
     }
 
