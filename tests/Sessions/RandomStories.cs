@@ -179,20 +179,25 @@ public sealed class RandomStories
         return session;
     }
 
-    /// <summary>The stories are worth their name: every event and nearly every refusal comes up.</summary>
+    /// <summary>The stories are worth their name: every event and nearly every refusal comes up. What is rare may need more of them.</summary>
     [Fact]
     public void The_random_stories_reach_everything()
     {
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
-        AfterEach((_, _, _, _, decision) => Story.Answer(decision).Split('+').All(word => seen.TryAdd(word, true) || true));
-        Assert.Empty(typeof(SessionEvent).GetNestedTypes().Select(type => type.Name).Except(seen.Keys).Except([nameof(SessionEvent.Started), nameof(SessionEvent.Requested)]));
         Refusal[] ofOthers =
         [
             Refusal.SessionAlreadyOpen, Refusal.ModeNotPermitted, Refusal.NameMissing, Refusal.NameTooLong, Refusal.NameHasLineBreak, Refusal.AddressMissing, Refusal.AddressInvalid,
             Refusal.AddressHasLineBreak, Refusal.TooManyAddresses, Refusal.MessageMissing, Refusal.MessageTooLong, Refusal.OnlyRepresentatives,
             Refusal.QueueClosed, Refusal.QuestionMissing, Refusal.QuestionTooLong, Refusal.OnlyAdministrators,
         ];
-        Assert.Empty(Enum.GetNames<Refusal>().Except(seen.Keys).Except(ofOthers.Select(refusal => refusal.ToString())));
+        string[] wanted =
+        [
+            .. typeof(SessionEvent).GetNestedTypes().Select(type => type.Name).Except([nameof(SessionEvent.Started), nameof(SessionEvent.Requested)]),
+            .. Enum.GetNames<Refusal>().Except(ofOthers.Select(refusal => refusal.ToString())),
+        ];
+        for (var round = 0; round < 10 && wanted.Except(seen.Keys).Any(); round++)
+            AfterEach((_, _, _, _, decision) => Story.Answer(decision).Split('+').All(word => seen.TryAdd(word, true) || true));
+        Assert.Empty(wanted.Except(seen.Keys));
     }
 
     delegate bool Holds(Story story, Session before, Actor by, SessionCommand command, Decision decision);
