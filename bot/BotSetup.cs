@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Bot.Delivery;
 using SupportBot.Bot.Diagnosing;
+using SupportBot.Bot.Mail;
 using SupportBot.Bot.Routing;
 using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
+using SupportBot.Web.Composing;
 using SupportBot.Web.Representatives;
 
 namespace SupportBot.Bot;
@@ -41,6 +43,8 @@ static class BotSetup
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<OfferPostman>();
+        services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
+        services.AddSingleton<OwnMailPostman>();
         services.AddHostedService<Router>();
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();
