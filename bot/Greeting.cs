@@ -16,14 +16,19 @@ static class Greeting
         var address = app.Urls.FirstOrDefault(url => url.StartsWith("http://", StringComparison.Ordinal))?.TrimEnd('/') ?? site;
         var port = new Uri(address).Port;
         var isAnonymous = app.Services.GetRequiredService<BotOptions>().AppId.Length == 0;
-        var isOutbox = app.Services.GetRequiredService<IOptions<MailOptions>>().Value.Transport == MailTransportKind.Outbox;
+        var mail = app.Services.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+        {
+            MailTransportKind.Outbox => $"{site}/dev/outbox",
+            MailTransportKind.Smtp => "leaves by SMTP",
+            MailTransportKind.Graph => "leaves by Microsoft Graph",
+        };
         Console.WriteLine($"""
 
             SupportBot is ready.
 
               Site, for customers        {site}
               Join with a number         {site}/join
-              Mail that would be sent    {(isOutbox ? $"{site}/dev/outbox" : "leaves by SMTP")}
+              Mail that would be sent    {mail}
               Bot endpoint               {address}/api/messages{(isAnonymous ? "   (no app id: tools on this machine only)" : "")}
 
             Chat with it: npx @microsoft/m365agentsplayground start -e http://127.0.0.1:{port}/api/messages -c msteams --disable-telemetry

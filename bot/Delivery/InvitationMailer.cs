@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using SupportBot.Bot.Mail;
-using SupportBot.Cards.Mail;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
@@ -14,7 +13,7 @@ namespace SupportBot.Bot.Delivery;
 /// should a crash make us send once more, mail systems see the same message.
 /// </summary>
 sealed class InvitationMailer(
-    SessionStore store, SessionQueries sessions, InvitationDesk desk, IMailTransport transport, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
+    SessionStore store, SessionQueries sessions, InvitationDesk desk, IMailTransport transport, Letters letters, People people, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
 {
     static readonly Actor Site = new Actor.Site();
 
@@ -29,7 +28,13 @@ sealed class InvitationMailer(
             return new Delivered.Done(); // sent again meanwhile, with a new link
         try
         {
-            await transport.Send(Compose(session, invitation, token), cancellationToken);
+            var sender = (invitation.Sender is { } inviter ? session.Find(inviter) : null)?.Person;
+            var replyTo = sender is { } person ? (await people.Get(person, cancellationToken))?.Mail : null;
+            await transport.Send(Compose(session, invitation, token, replyTo), sender, cancellationToken);
+        }
+        catch (MailNotSentException queued) when (queued.WaitsItsTurn)
+        {
+            return new Delivered.Later(queued.RetryAfter ?? MailboxLimits.Pause, queued.Message);
         }
         catch (MailNotSentException failure)
         {
@@ -46,27 +51,24 @@ sealed class InvitationMailer(
         await store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, failure.Failure, isFinal), Site, null, cancellationToken);
         return isFinal
             ? new Delivered.Never(failure.Failure.ToString())
-            : new Delivered.Later(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15)), failure.Failure.ToString());
+            : new Delivered.Later(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), failure.RetryAfter), failure.Failure.ToString());
     }
 
-    MimeMessage Compose(Session session, Invitation invitation, string token)
+    MimeMessage Compose(Session session, Invitation invitation, string token, string? replyTo)
     {
-        var culture = Language.Of(invitation.Language);
-        var inviter = (invitation.Sender is { } sender ? session.Find(sender) : session.Representatives.FirstOrDefault())?.Name ?? site.Value.Name;
-        var expires = TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone);
-        var text = InvitationMail.Render(
-            new InvitationMailView(
-                invitation.Invitee, inviter, session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri, expires, site.Value.Name),
-            culture);
-        return new MimeMessage
+        var letter = letters.Write(session, invitation, token);
+        var message = new MimeMessage
         {
-            MessageId = $"{invitation.Id}.{invitation.TokenHash[..12]}@{site.Value.PublicUrl.Host}",
+            MessageId = InvitationMessageId.Of(invitation, site.Value.PublicUrl.Host),
             Date = time.GetUtcNow(),
-            From = { new MailboxAddress($"{inviter} ({site.Value.Name})", mail.Value.From is { Length: > 0 } from ? from : $"support@{site.Value.PublicUrl.Host}") },
-            To = { new MailboxAddress(null, invitation.Address!) },
-            Subject = text.Subject,
-            Headers = { { HeaderId.AutoSubmitted, "auto-generated" }, { HeaderId.ContentLanguage, culture.TwoLetterISOLanguageName } },
-            Body = new BodyBuilder { TextBody = text.Text, HtmlBody = text.Html }.ToMessageBody(),
+            From = { new MailboxAddress($"{letters.InviterOf(session, invitation)} ({site.Value.Name})", mail.Value.From is { Length: > 0 } from ? from : $"support@{site.Value.PublicUrl.Host}") },
+            To = { new MailboxAddress(null, letter.To) },
+            Subject = letter.Subject,
+            Headers = { { HeaderId.AutoSubmitted, "auto-generated" }, { HeaderId.ContentLanguage, Language.Of(invitation.Language).TwoLetterISOLanguageName } },
+            Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody(),
         };
+        if (replyTo is not null)
+            message.ReplyTo.Add(new MailboxAddress(null, replyTo)); // answers go to who invites, not to the service mailbox
+        return message;
     }
 }

@@ -18,12 +18,15 @@ namespace SupportBot.Bot.Delivery;
 sealed partial class OwnMailPostman(
     Connector connector, SessionQueries sessions, People people, PostSecrets secrets, Letters letters, Drafts drafts, ComposeLinks links, CardContexts contexts, TimeProvider time, ILogger<OwnMailPostman> logger)
 {
+    /// <summary>Messages on one card: more would make it too large.</summary>
+    const int OnOneCard = 10;
+
     /// <summary>What is promised with the invitations.</summary>
     /// <param name="address">Of the representative's personal chat.</param>
     /// <param name="tokens">Of the invitations' links.</param>
-    public OutboxEntry Entry(SessionId session, PersonId person, ConversationAddress address, IReadOnlyDictionary<InvitationId, string> tokens) => new(
+    public IEnumerable<OutboxEntry> Entries(SessionId session, PersonId person, ConversationAddress address, IReadOnlyDictionary<InvitationId, string> tokens) => tokens.Chunk(OnOneCard).Select(some => new OutboxEntry(
         OutboxKind.OwnMail, Post.LaneOf(address), session, person, JsonSerializer.Serialize(address, BotJson.Default.ConversationAddress),
-        secrets.Seal(string.Join(' ', tokens.Select(entry => $"{entry.Key}.{entry.Value}"))));
+        secrets.Seal(string.Join(' ', some.Select(entry => $"{entry.Key}.{entry.Value}")))));
 
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Graph;
 using SupportBot.Sessions;
 
 namespace SupportBot.Bot.Mail;
@@ -10,6 +11,9 @@ public enum MailTransportKind
     Outbox,
 
     Smtp,
+
+    /// <summary>By Microsoft Graph: from the representative's own mailbox where they have signed in, else from <see cref="MailOptions.From"/>.</summary>
+    Graph,
 }
 
 /// <summary>How the connection to the SMTP server is secured.</summary>
@@ -35,13 +39,16 @@ public sealed class MailOptions
     /// <summary>Folder for <see cref="MailTransportKind.Outbox"/>, relative to the content root.</summary>
     public string OutboxFolder { get; init; } = "outbox";
 
-    /// <summary>The service mailbox; required for SMTP.</summary>
+    /// <summary>The service mailbox; required for SMTP and Graph.</summary>
     public string From { get; init; } = "";
 
     public SmtpOptions Smtp { get; init; } = new();
 
     /// <summary>How long a passing failure is tried again before it is reported as final (R2.6).</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>How often mailboxes are looked into for mail that came back (Graph only).</summary>
+    public TimeSpan BounceInterval { get; init; } = TimeSpan.FromMinutes(1);
 }
 
 public sealed class SmtpOptions
@@ -60,7 +67,7 @@ public sealed class SmtpOptions
 }
 
 /// <summary>Names the key and what it should be: a wrong setting stops the start.</summary>
-sealed class MailOptionsCheck(IHostEnvironment environment) : IValidateOptions<MailOptions>
+sealed class MailOptionsCheck(IHostEnvironment environment, IOptions<SignInOptions> signIn) : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
@@ -74,10 +81,14 @@ sealed class MailOptionsCheck(IHostEnvironment environment) : IValidateOptions<M
             yield return "Mail:OutboxFolder must name a folder for Mail:Transport=Outbox.";
         if (options.From.Length > 0 && MailAddress.Normalize(options.From) is null)
             yield return $"Mail:From must be one e-mail address, such as support@example.com, but is '{options.From}'.";
+        if (options.BounceInterval < TimeSpan.FromSeconds(1) || options.BounceInterval > TimeSpan.FromHours(1))
+            yield return $"Mail:BounceInterval must be between 00:00:01 and 01:00:00, but is {options.BounceInterval}.";
+        if (options.Transport == MailTransportKind.Graph && !signIn.Value.IsOn)
+            yield return "SignIn:TenantId, SignIn:ClientId and SignIn:ClientSecret must be set for Mail:Transport=Graph.";
+        if (options.Transport != MailTransportKind.Outbox && options.From.Length == 0)
+            yield return $"Mail:From must be the address of the service mailbox for Mail:Transport={options.Transport}.";
         if (options.Transport != MailTransportKind.Smtp)
             yield break;
-        if (options.From.Length == 0)
-            yield return "Mail:From must be the address of the service mailbox for Mail:Transport=Smtp.";
         if (string.IsNullOrWhiteSpace(options.Smtp.Host))
             yield return "Mail:Smtp:Host must name the mail server for Mail:Transport=Smtp.";
         if (options.Smtp.Port is < 1 or > 65535)

@@ -7,8 +7,9 @@ namespace SupportBot.Bot.Mail;
 public interface IMailTransport
 {
     /// <summary>Returns when the message has been taken over for good.</summary>
+    /// <param name="sender">In whose name it goes out, where it is somebody's own: from their mailbox where that can be.</param>
     /// <exception cref="MailNotSentException">It was not; the exception says whether trying again can help.</exception>
-    Task Send(MimeMessage message, CancellationToken cancellationToken);
+    Task Send(MimeMessage message, PersonId? sender, CancellationToken cancellationToken);
 }
 
 /// <summary>A message that was not sent.</summary>
@@ -18,4 +19,10 @@ public sealed class MailNotSentException(SendFailure failure, bool isPermanent, 
     public SendFailure Failure { get; } = failure;
 
     public bool IsPermanent { get; } = isPermanent;
+
+    /// <summary>How long the other side asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Nothing went wrong: the mailbox has sent as much as it may, and this one waits its turn.</summary>
+    public bool WaitsItsTurn { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SupportBot.Bot.Mail;
 /// <summary>Mail as files: for development and for tests. The file's name is the message's id, so that a message sent again is one file.</summary>
 sealed class OutboxFolder(IOptions<MailOptions> options, IHostEnvironment environment) : IMailTransport
 {
-    public async Task Send(MimeMessage message, CancellationToken cancellationToken)
+    public async Task Send(MimeMessage message, PersonId? sender, CancellationToken cancellationToken)
     {
         try
         {

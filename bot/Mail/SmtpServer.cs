@@ -11,7 +11,7 @@ namespace SupportBot.Bot.Mail;
 /// <summary>Mail by SMTP. Permanent answers (5xx) and passing ones (4xx, no connection) are told apart (R2.6).</summary>
 sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
 {
-    public async Task Send(MimeMessage message, CancellationToken cancellationToken)
+    public async Task Send(MimeMessage message, PersonId? sender, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         using var client = new SmtpClient { Timeout = (int)smtp.Timeout.TotalMilliseconds };

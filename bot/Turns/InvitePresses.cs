@@ -43,7 +43,7 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         if (caller.PersonalAddress is not { } address)
             return desk.InviteForm(caller, session, form with { Addresses = send.Addresses, Problem = ChatTexts.Of("OnlyPersonal", caller.Culture) });
         var (command, tokens) = invitations.ByOwnMail(send.Invitee, send.Language, send.Addresses);
-        var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted ? [ownMail.Entry(session.Id, caller.Id, address, tokens)] : []);
+        var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted ? ownMail.Entries(session.Id, caller.Id, address, tokens) : []);
         return desk.InviteForm(caller, outcome.Session(session), outcome is Outcome.Refused
             ? form with { Addresses = send.Addresses, Problem = outcome.Problem(caller) }
             : form with { Done = ChatTexts.Of("OwnMailMade", caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) });

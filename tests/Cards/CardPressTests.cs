@@ -32,7 +32,7 @@ public sealed class CardPressTests
             new CardPress.SendInvitation(Session, Invitee.Representative, "ewa@example.com", "pl") { PressId = "press-1", Version = 9 },
             Parsed(Verb.SendInvitation, card.Press("Send invitation", ("addresses", "ewa@example.com"))));
         Assert.Equal(
-            new CardPress.ChooseInvitee(Session, Invitee.Customer, "typed so far", "en") { PressId = "press-1", Version = 9 },
+            new CardPress.ChooseInvitee(Session, Invitee.Customer, "typed so far", "en", false) { PressId = "press-1", Version = 9 },
             Parsed(Verb.ChooseInvitee, card.Press("Customer", ("addresses", "typed so far"), ("language", "en"))));
         Assert.Equal(new CardPress.CopyLink(Session, Invitee.Representative, "pl") { PressId = "press-1", Version = 9 }, Parsed(Verb.CopyLink, card.Press("Copy join link")));
     }
