@@ -130,10 +130,10 @@ public sealed class GraphMailTests(GraphMailTests.MailStage mail) : IClassFixtur
         Assert.DoesNotContain("Tried", CardReading.Words(await anna.Sees("Support session", "Waiting to be sent")), StringComparison.Ordinal);
     }
 
-    /// <summary>Address and message id of what was taken from own mailboxes.</summary>
+    /// <summary>Address and message id of what was taken. (The directory gives a refresh token once: killed at the wrong moment, the service mailbox stands in.)</summary>
     List<(string Address, string Id)> Sent(string beginning) =>
     [
-        .. Graph.Asked("POST", OwnMailbox).Select(sent => sent.Body!["Message"]!)
+        .. Graph.Asked("POST", ".*/sendMail").Select(sent => sent.Body!["Message"]!)
             .Select(message => (message["toRecipients"]![0]!["emailAddress"]!["address"]!.GetValue<string>(), message["internetMessageId"]!.GetValue<string>()))
             .Where(sent => sent.Item1.StartsWith(beginning, StringComparison.Ordinal)),
     ];
