@@ -19,6 +19,9 @@ public enum OutboxKind
 
     /// <summary>A notice for <see cref="OutboxEntry.Person"/> in their chat; the payload is a stored <see cref="SessionEffect.Tell"/>.</summary>
     Notice,
+
+    /// <summary>Something about a scheduled session; the payload is an <see cref="AppointmentErrand"/>, the secret the sealed token where a message needs it.</summary>
+    Appointment,
 }
 
 /// <summary>One promise to the outside.</summary>
