@@ -82,6 +82,9 @@ public sealed record Appointment
     /// <summary>The event in the representative's calendar in Microsoft 365, which brings the customer Exchange's own invitation; null: mail is sent.</summary>
     public string? CalendarEvent { get; init; }
 
+    /// <summary>The calendar in Microsoft 365 has refused it: from then on it goes by mail.</summary>
+    public bool IsByMail { get; init; }
+
     /// <summary>The last <see cref="Sequence"/> that reached the customer; null before the first.</summary>
     public int? ToldSequence { get; init; }
 

@@ -27,6 +27,7 @@ public enum ChatVerb
     Note,
     SignIn,
     SignOut,
+    Schedule,
 }
 
 /// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
@@ -55,6 +56,7 @@ public static class ChatVerbs
         [ChatVerb.Note] = (["note"], ["notatka"]),
         [ChatVerb.SignIn] = (["sign in"], ["zaloguj", "zaloguj się"]),
         [ChatVerb.SignOut] = (["sign out"], ["wyloguj", "wyloguj się"]),
+        [ChatVerb.Schedule] = (["schedule"], ["zaplanuj"]),
         [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };
 

@@ -172,6 +172,24 @@ public abstract record CardPress
 
     public sealed record ShowSettingChanges : CardPress;
 
+    public sealed record ShowSchedule : CardPress;
+
+    /// <param name="Appointment">Null for a new one.</param>
+    /// <param name="Draft">All as typed.</param>
+    public sealed record SaveSchedule(AppointmentId? Appointment, AppointmentDraft Draft) : CardPress;
+
+    public sealed record EditScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Asks for confirmation; cancels nothing.</summary>
+    public sealed record CancelScheduled(AppointmentId Appointment) : CardPress;
+
+    public sealed record CancelScheduledConfirmed(AppointmentId Appointment) : CardPress;
+
+    public sealed record StartScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Lets the customer of a scheduled session into one that is open already.</summary>
+    public sealed record AdmitScheduled(AppointmentId Appointment, SessionId Session) : CardPress;
+
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
     /// <param name="data">The action's data with the inputs mixed in. Anything in it can be forged.</param>
     public static CardPress? Parse(string? verb, JsonElement data)
@@ -197,6 +215,7 @@ public abstract record CardPress
         Verb.ShowAllSessions => new ShowAllSessions(),
         Verb.ShowAdmin => new ShowAdmin(),
         Verb.ShowSettingChanges => new ShowSettingChanges(),
+        Verb.ShowSchedule or Verb.SaveSchedule or Verb.EditScheduled or Verb.CancelScheduled or Verb.CancelScheduledConfirmed or Verb.StartScheduled or Verb.AdmitScheduled => ScheduleCard.Parse(verb, fields),
         Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
         Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),
         Verb.EditAgent or Verb.SaveAgent or Verb.RemoveAgent => AgentSettingsCard.Parse(verb, fields),

@@ -67,6 +67,22 @@ sealed class AppointmentStarts
         _ => new AppointmentDecision.Refused(Refusal.AppointmentNotFound),
     };
 
+    /// <summary>With the token that the customer has now: the address may have been changed since the command was made.</summary>
+    public DoorRequest Fitted(DoorRequest request)
+    {
+        if (request.Appointment is not { } id || !_known.TryGetValue(id, out var found))
+            return request;
+        return request with
+        {
+            Command = request.Command switch
+            {
+                SessionCommand.Start { Link: { } link } start => start with { Link = link with { TokenHash = found.State.TokenHash } },
+                SessionCommand.MakeLink link => link with { TokenHash = found.State.TokenHash },
+                var other => other,
+            },
+        };
+    }
+
     /// <summary>It has become this session.</summary>
     public void Started(DoorRequest request, SessionId session)
     {

@@ -51,7 +51,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
 
         try
         {
-            var verdict = (appointments.WhyNot(request) is { } refused ? Verdict.Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, null)) : Judge(request, facts)).Answered(request.Answer);
+            var verdict = (appointments.WhyNot(request) is { } refused ? Verdict.Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, null)) : Judge(appointments.Fitted(request), facts)).Answered(request.Answer);
             ImmutableArray<EventRow> rows = [.. verdict.Events.Select(recorded => Stored.StoredEvents.Row(verdict.After!.Id, recorded))];
             Keep(request, verdict, rows, facts);
             if (verdict.Outcome is Outcome.Accepted begun)

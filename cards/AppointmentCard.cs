@@ -1,0 +1,110 @@
+using SupportBot.Cards.Model;
+using SupportBot.Cards.Presses;
+using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
+
+namespace SupportBot.Cards;
+
+/// <summary>What the card of one scheduled session shows.</summary>
+public sealed record AppointmentView(Appointment Appointment)
+{
+    /// <summary>Why the card is sent; null where it was asked for.</summary>
+    public AppointmentNotice? Notice { get; init; }
+
+    /// <summary>In single mode: the session that is open already (R1.3).</summary>
+    public Session? Open { get; init; }
+
+    /// <summary>Why the last press was refused.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Where its file for a calendar is; null where it is in one.</summary>
+    public string? CalendarFile { get; init; }
+}
+
+/// <summary>One scheduled session for its representative: a reminder with one tap to start, or news of it.</summary>
+public static class AppointmentCard
+{
+    public static AdaptiveCard Render(AppointmentView view, CardContext context)
+    {
+        var (appointment, t) = (view.Appointment, context.T);
+        return Parts.Card(context, Fallback(view, context),
+            [
+                Parts.Band(Title(view.Notice, t), state: State(appointment, context)),
+                Parts.Problem(view.Problem),
+                Parts.Warning(view.Open is { } open ? t.AppointmentOpen(open.Number) : Trouble(view, context)),
+                new FactSet([.. Facts(appointment, context)]) { Spacing = Spacing.Medium },
+            ],
+            Actions(view, context));
+    }
+
+    /// <summary>What a notification says.</summary>
+    public static string Fallback(AppointmentView view, CardContext context) =>
+        Trouble(view, context) ?? context.T.AppointmentReminderFallback(CardText.Plain(PersonName.OrElse(view.Appointment.CustomerName, "–"), 60), Words.ShortlyWhen(view.Appointment, context.Culture));
+
+    static IEnumerable<CardAction> Actions(AppointmentView view, CardContext context)
+    {
+        var (appointment, t) = (view.Appointment, context.T);
+        if (view.Open is { } open && appointment.IsPlanned)
+        {
+            yield return context.Press(Verb.SwitchTo, t.GoTo(open.Number), open) with { Style = ActionStyle.Positive };
+            yield return Admit(appointment, open, context);
+        }
+
+        if (appointment.IsPlanned)
+        {
+            foreach (var button in ScheduleCard.Buttons(appointment, context))
+                yield return view.Open is null && view.Notice == AppointmentNotice.Reminder && button is ExecuteAction { Verb: Verb.StartScheduled } start ? start with { Style = ActionStyle.Positive } : button;
+        }
+
+        if (view.CalendarFile is { } file && appointment.IsPlanned)
+            yield return new OpenUrlAction(file) { Title = t.ScheduleToCalendar };
+        if (view.Open is null)
+            yield return context.Press(Verb.ShowSchedule, t.ScheduleShow);
+    }
+
+    static ExecuteAction Admit(Appointment appointment, Session open, CardContext context) => context.Press(
+        Verb.AdmitScheduled, context.T.AppointmentAdmit(open.Number), open, (PressKeys.Appointment, appointment.Id.ToString()));
+
+    static string Title(AppointmentNotice? notice, Texts t) => notice switch
+    {
+        AppointmentNotice.Reminder => t.AppointmentReminderTitle,
+        AppointmentNotice.Missed => t.AppointmentMissedTitle,
+        AppointmentNotice.AddressRefused or AppointmentNotice.MailFailed or AppointmentNotice.CalendarFailed or AppointmentNotice.ReminderFailed => t.AppointmentTroubleTitle,
+        null => t.AppointmentTitle,
+        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+    };
+
+    /// <summary>What went wrong and what would work; null when nothing did.</summary>
+    static string? Trouble(AppointmentView view, CardContext context)
+    {
+        var (name, address, t) = (CardText.Plain(PersonName.OrElse(view.Appointment.CustomerName, "–"), 60), CardText.Plain(view.Appointment.CustomerAddress, 80), context.T);
+        return view.Notice switch
+        {
+            AppointmentNotice.Missed => t.AppointmentMissedText(name, Words.ShortlyWhen(view.Appointment, context.Culture)),
+            AppointmentNotice.AddressRefused => t.AppointmentAddressRefused(name, address),
+            AppointmentNotice.MailFailed => t.AppointmentMailFailed(name, address),
+            AppointmentNotice.CalendarFailed => t.AppointmentCalendarFailed(name, address),
+            AppointmentNotice.ReminderFailed => t.AppointmentReminderFailed(name, address),
+            AppointmentNotice.Reminder or null => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(view)),
+        };
+    }
+
+    static TextBlock State(Appointment appointment, CardContext context) => new(Words.Of(appointment.State, context.Culture))
+    {
+        Weight = TextWeight.Bolder,
+        Color = appointment.State == AppointmentState.Started ? TextColor.Good : appointment.IsPlanned ? TextColor.Accent : null,
+        IsSubtle = appointment.State is AppointmentState.Cancelled or AppointmentState.Missed ? true : null,
+        HorizontalAlignment = HorizontalAlignment.Right,
+    };
+
+    static IEnumerable<Fact> Facts(Appointment appointment, CardContext context)
+    {
+        var t = context.T;
+        yield return new Fact(t.AppointmentWhen, Words.When(appointment, context.Culture));
+        yield return new Fact(t.AppointmentWith, $"{Parts.Name(appointment.CustomerName)} · {Parts.Address(appointment.CustomerAddress)}");
+        if (appointment.Subject.Length > 0)
+            yield return new Fact(t.AppointmentSubject, CardText.Escape(appointment.Subject, 200));
+        yield return new Fact(t.AppointmentLength, Words.Duration(appointment.Length, context.Culture));
+    }
+}
