@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Bot.Delivery;
+using SupportBot.Bot.Diagnosing;
 using SupportBot.Bot.Routing;
 using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
@@ -25,7 +26,7 @@ static class BotSetup
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();
-        services.AddSingleton<PressTurns>().AddPresses();
+        services.AddSingleton<PressTurns>().AddPresses().AddDiagnoses();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();
@@ -46,6 +47,10 @@ static class BotSetup
         return services.AddHostedService<DeliveryLoop>();
     }
 
+    static IServiceCollection AddDiagnoses(this IServiceCollection services) => services.AddSingleton<Diagnoses>()
+        .AddSingleton<IDiagnosis, RegistrationDiagnosis>().AddSingleton<IDiagnosis, Microsoft365Diagnosis>().AddSingleton<IDiagnosis, QueuesDiagnosis>()
+        .AddSingleton<IDiagnosis, StorageDiagnosis>().AddSingleton<IDiagnosis, SiteDiagnosis>();
+
     /// <summary>The groups of presses; a press goes to the first group that knows it.</summary>
     static IServiceCollection AddPresses(this IServiceCollection services)
     {
@@ -54,6 +59,7 @@ static class BotSetup
         services.AddSingleton<IFreePresses, QueuePresses>();
         services.AddSingleton<IFreePresses>(provider => provider.GetRequiredService<SupervisePresses>());
         services.AddSingleton<IFreePresses, AdminPresses>();
+        services.AddSingleton<DiagnosePresses>().AddSingleton<IFreePresses>(provider => provider.GetRequiredService<DiagnosePresses>());
         services.AddSingleton<IFreePresses, QueueSettingPresses>();
         services.AddSingleton<IFreePresses, AgentSettingPresses>();
         services.AddSingleton<ISessionPresses, SessionPresses>();

@@ -3,6 +3,14 @@ namespace SupportBot.Cards;
 /// <summary>The settings of the site.</summary>
 public sealed partial class Texts
 {
+    public string DiagnoseTitle => Say();
+    public string DiagnoseWell => Say();
+    public string DiagnoseCount(int wrong, int notes) => Say([wrong, notes]);
+    public string DiagnoseAgain => Say();
+    public string DiagnoseGood => Say();
+    public string DiagnoseNote => Say();
+    public string DiagnoseWrong => Say();
+    public string AboutDiagnose => Say();
     public string AdminTitle => Say();
     public string AdminFallback => Say();
     public string LimitsTitle => Say();

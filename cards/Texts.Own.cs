@@ -26,6 +26,7 @@ public sealed partial class Texts
     public string WelcomeStart => Say();
     public string WelcomeInvite => Say();
     public string WelcomeHelp => Say();
+    public string WelcomeSignIn => Say();
     public string RefusedTitle => Say();
     public string HistoryFallback(SessionNumber number) => Say([number]);
     public string HistoryEmpty => Say();

@@ -6,7 +6,8 @@ namespace SupportBot.Cards;
 /// <summary>The first thing a person sees after the app was installed.</summary>
 public static class WelcomeCard
 {
-    public static AdaptiveCard Render(string name, CardContext context)
+    /// <param name="offersSignIn">The site is connected to Microsoft 365.</param>
+    public static AdaptiveCard Render(string name, CardContext context, bool offersSignIn = false)
     {
         var t = context.T;
         return Parts.Card(context, t.WelcomeFallback,
@@ -16,6 +17,7 @@ public static class WelcomeCard
                 Step("1", t.WelcomeStart),
                 Step("2", t.WelcomeInvite),
                 Step("3", t.WelcomeHelp),
+                offersSignIn ? Step("4", t.WelcomeSignIn) : null,
             ],
             context.Press(Verb.ShowStart, t.NewSession) with { Style = ActionStyle.Positive },
             context.Press(Verb.ShowHelp, t.HelpButton));

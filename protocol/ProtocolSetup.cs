@@ -61,6 +61,7 @@ public static class ProtocolSetup
         services.AddSingleton(provider => new InboundTokens(ChannelTokens(provider)));
         services.AddSingleton(provider => new BotEndpoint(Options(provider), provider.GetRequiredService<InboundTokens>().Tokens, provider.GetRequiredService<ActivityChecks>(),
             provider.GetRequiredService<TurnRunner>(), Time(provider), Log<BotEndpoint>(provider)));
+        services.AddSingleton(provider => new Registration(provider.GetRequiredService<AppTokens>(), provider.GetRequiredService<InboundTokens>()));
         services.AddHostedService<BotLifetime>();
     }
 

@@ -37,6 +37,7 @@ public static class WebSetup
         services.AddPeople();
         services.AddLive(configuration);
         services.AddRecordings(configuration);
+        services.AddSingleton(provider => new SiteHealth(provider.GetRequiredService<RecordingFolder>(), provider.GetRequiredService<IOptions<TurnOptions>>()));
         // Pages hold their line open: the stop doesn't wait for them any longer than this.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return services;

@@ -107,7 +107,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public Reply.Card TransferControl(Caller caller, Session session, ParticipantId? to = null, bool andLeave = false, string? problem = null) => Card(TransferControlCard.Render(
         new TransferControlView(session) { To = to, AndLeave = andLeave, MayTransferSession = View(session, caller.Id).MayTransferSession, Problem = problem }, Context(caller.Culture)));
 
-    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture)));
+    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture), offersSignIn: signIn.Value.IsOn && caller.Turn.IsPersonal));
 
     /// <summary>A press that came to nothing, where no other card can say so.</summary>
     public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture)));

@@ -22,6 +22,7 @@ sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff
             ChatCommand.SignOut => accounts.SignOut(caller, ct),
             ChatCommand.Supervise => staff.Supervise(caller, ct),
             ChatCommand.Admin => staff.Admin(caller, ct),
+            ChatCommand.Diagnose => staff.Diagnose(caller, ct),
             ChatCommand.Available => duty.Available(caller, ct),
             ChatCommand.Away => duty.Away(caller, ct),
             ChatCommand.Queues => duty.Queues(caller, ct),

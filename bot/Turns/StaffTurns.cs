@@ -6,7 +6,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Commands that look at more than the caller's own session now: records, the console, and what supervisors and administrators do.</summary>
-sealed class StaffTurns(Door door, Records records, CardDesk cards, QueueDesk queues, AdminDesk admin, SignInLinks links, CurrentPolicy policy)
+sealed class StaffTurns(Door door, Records records, CardDesk cards, QueueDesk queues, AdminDesk admin, DiagnosePresses diagnose, SignInLinks links, CurrentPolicy policy)
 {
     public async Task History(Caller caller, ChatCommand.History history, CancellationToken ct)
     {
@@ -28,6 +28,12 @@ sealed class StaffTurns(Door door, Records records, CardDesk cards, QueueDesk qu
         !policy.Now.IsAdministrator(caller.Id) ? Door.Refused(caller, Refusal.OnlyAdministrators)
         : !caller.Turn.IsPersonal ? OnlyPersonal(caller)
         : await admin.Overview(caller, ct), ct);
+
+    public async Task Diagnose(Caller caller, CancellationToken ct) => await door.Answer(
+        caller,
+        !policy.Now.IsAdministrator(caller.Id) ? Door.Refused(caller, Refusal.OnlyAdministrators)
+        : !caller.Turn.IsPersonal ? OnlyPersonal(caller)
+        : await diagnose.Look(caller, ct), ct);
 
     /// <summary>What others in the conversation have no business with.</summary>
     static Reply.Text OnlyPersonal(Caller caller) => new(ChatTexts.Of("OnlyPersonal", caller.Culture));

@@ -59,6 +59,9 @@ public abstract partial record ChatCommand
 
     public sealed record Admin : ChatCommand;
 
+    /// <summary>Whether the site is well, for administrators.</summary>
+    public sealed record Diagnose : ChatCommand;
+
     /// <summary>To Microsoft 365, so that the bot can act in the person's name.</summary>
     public sealed record SignIn : ChatCommand;
 
@@ -124,6 +127,7 @@ public abstract partial record ChatCommand
         ChatVerb.Queues => new Queues(),
         ChatVerb.Supervise => new Supervise(),
         ChatVerb.Admin => new Admin(),
+        ChatVerb.Diagnose => new Diagnose(),
         ChatVerb.SignIn => new SignIn(),
         ChatVerb.SignOut => new SignOut(),
         _ => throw new UnreachableException($"no command for {verb}"),

@@ -98,6 +98,12 @@ public sealed class CardGallery
         yield return ("settings-saved", SettingsCard.Render(new SettingsView("pl", SessionMode.Multi, new SessionPolicy(), Done: "✓"), context));
         yield return ("settings-mode-of-site", SettingsCard.Render(new SettingsView("en", null, new SessionPolicy { MayChooseMode = false }), context));
         yield return ("welcome", WelcomeCard.Render("Anna", context));
+        yield return ("welcome-sign-in", WelcomeCard.Render("Anna", context, offersSignIn: true));
+        yield return ("help-signed-in", HelpCard.Render(new HelpView(null, Standing.Outsider, false) { IsSignedIn = true }, context));
+        yield return ("sign-in", SignInCard.Render("https://support.example.com/sign-in/q4y0dR1Yf0m3n5eVtq9o2Jq1Zk8sX7uWbLhT6cPaGxE?to=/signed-in", TimeSpan.FromMinutes(15), context));
+        yield return ("diagnose", DiagnoseCard.Render(Samples.Findings(culture), context));
+        yield return ("diagnose-well", DiagnoseCard.Render([.. Samples.Findings(culture).Where(finding => finding.State == FindingState.Good)], context));
+        yield return ("diagnose-hostile", DiagnoseCard.Render([.. Samples.HostileNames.Select(name => new Finding(name, FindingState.Wrong, name, name))], context));
         yield return ("welcome-hostile", WelcomeCard.Render(Samples.HostileNames[0], context));
         yield return ("help-outsider", HelpCard.Render(new HelpView(null, Standing.Outsider, false), context));
         yield return ("help-controller", HelpCard.Render(new HelpView(Samples.Plain.Number, Standing.Controller, true), context));

@@ -1,3 +1,4 @@
+using SupportBot.Bot.Diagnosing;
 using System.Collections.Immutable;
 using SupportBot.Cards;
 using SupportBot.Sessions;
@@ -295,4 +296,22 @@ static class Samples
         Invitations = invitations,
         Version = 9,
     };
+
+    /// <summary>What an administrator may be told, in every state.</summary>
+    public static IReadOnlyList<Finding> Findings(System.Globalization.CultureInfo culture)
+    {
+        var found = new Findings("Registration", culture);
+        found.Good("AppId", "8e0a4b0c-6c1d-4b55-9d3e-2f6f0a9b7c11", "SingleTenant");
+        found.Wrong("Token", "invalid_client");
+        var cloud = new Findings("Microsoft365", culture);
+        cloud.Good("TokenGood");
+        cloud.Good("ApplicationGood", "Mail.Send");
+        cloud.Note("Application", "Presence.Read.All");
+        cloud.Note("NotSignedIn");
+        var queues = new Findings("Queues", culture);
+        queues.Good("Served", "First line", 3);
+        queues.Note("AllAway", "Billing", 2);
+        queues.Wrong("Unreachable", "Zoë Ann Tremblay", "ConversationBlockedByUser");
+        return [.. found.All, .. cloud.All, .. queues.All];
+    }
 }

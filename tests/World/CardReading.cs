@@ -14,6 +14,9 @@ public static class CardReading
     public static JsonElement? Action(JsonElement card, string title) =>
         Actions(card).FirstOrDefault(action => Text(action, "title") == title) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
+    /// <summary>Where its buttons lead.</summary>
+    public static IEnumerable<string> Urls(JsonElement card) => Actions(card).Select(action => Text(action, "url")).OfType<string>();
+
     /// <summary>Fields with the values they have by themselves.</summary>
     public static IEnumerable<(string Id, string Value)> Inputs(JsonElement card) => Objects(card)
         .Where(item => Text(item, "type")?.StartsWith("Input.", StringComparison.Ordinal) == true && Text(item, "id") is not null)

@@ -20,7 +20,8 @@ sealed class RecordingFolder(IOptions<RecordingOptions> options, IHostEnvironmen
     const int PartsAtMost = 1000;
     static readonly byte[] WebmHead = [0x1A, 0x45, 0xDF, 0xA3];
 
-    readonly string _root = options.Value.Folder.Length > 0 ? Path.GetFullPath(options.Value.Folder, environment.ContentRootPath) : Path.Combine(storage.Folder ?? environment.ContentRootPath, "recordings");
+    /// <summary>The whole path; it may not be there yet.</summary>
+    public string Root { get; } = options.Value.Folder.Length > 0 ? Path.GetFullPath(options.Value.Folder, environment.ContentRootPath) : Path.Combine(storage.Folder ?? environment.ContentRootPath, "recordings");
 
     /// <summary>A long one keeps the disk busy: one after the other.</summary>
     readonly SemaphoreSlim _making = new(1, 1);
@@ -72,8 +73,8 @@ sealed class RecordingFolder(IOptions<RecordingOptions> options, IHostEnvironmen
     }
 
     /// <summary>Sessions that have a folder here.</summary>
-    public IReadOnlyList<SessionId> Sessions() => Directory.Exists(_root)
-        ? [.. Directory.EnumerateDirectories(_root).Select(folder => Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) ? new SessionId(id) : (SessionId?)null).OfType<SessionId>()]
+    public IReadOnlyList<SessionId> Sessions() => Directory.Exists(Root)
+        ? [.. Directory.EnumerateDirectories(Root).Select(folder => Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) ? new SessionId(id) : (SessionId?)null).OfType<SessionId>()]
         : [];
 
     /// <summary>Everything of a session, for good.</summary>
@@ -102,7 +103,7 @@ sealed class RecordingFolder(IOptions<RecordingOptions> options, IHostEnvironmen
         return new PlayablePart(part.Id, part.BeganAt ?? default, path, SeekableWebm.DurationOf(file), file.Length);
     }
 
-    string FolderOf(SessionId session) => Path.Combine(_root, session.ToString());
+    string FolderOf(SessionId session) => Path.Combine(Root, session.ToString());
 
     string FolderOf(SessionId session, ActivityId recording) => Path.Combine(FolderOf(session), recording.ToString());
 

@@ -69,39 +69,40 @@ static partial class EntraSignIn
                 redirect.ProtocolMessage.LoginHint = redirect.Properties.GetParameter<string>(OpenIdConnectParameterNames.LoginHint);
                 return Task.CompletedTask;
             },
-            OnTokenValidated = validated => Take(validated, signIn),
+            OnTokenValidated = validated => Judge(validated, signIn),
+            OnTicketReceived = Take,
             OnRemoteFailure = Failed,
         };
     }
 
-    /// <summary>The token is good; whose it is decides.</summary>
-    static async Task Take(TokenValidatedContext validated, SignInOptions signIn)
+    /// <summary>The token is good; whose it is decides. Its nonce is checked after this, so nothing is kept yet.</summary>
+    static Task Judge(TokenValidatedContext validated, SignInOptions signIn)
     {
-        var services = validated.HttpContext.RequestServices;
-        if (validated.Principal is not { } user || validated.TokenEndpointResponse is not { } tokens || DirectoryUser.Of(user, signIn) is not { } person)
-        {
+        if (validated.Principal is not { } user || DirectoryUser.Of(user, signIn) is not { } person)
             validated.Fail(new SignInRefusedException("sign-in.foreign"));
-            return;
-        }
-
-        if (validated.Properties!.Items.TryGetValue(Person, out var bound) && bound != person.Id.Value)
-        {
+        else if (validated.Properties!.Items.TryGetValue(Person, out var bound) && bound != person.Id.Value)
             validated.Fail(new SignInRefusedException("sign-in.other"));
-            return;
-        }
+        else
+            validated.HttpContext.Features.Set(new Arrived(person, validated.TokenEndpointResponse?.RefreshToken));
+        return Task.CompletedTask;
+    }
 
-        var cancellationToken = validated.HttpContext.RequestAborted;
-        if (await services.GetRequiredService<DirectorySignIns>().Take(person, cancellationToken) is not { } known)
+    /// <summary>Everything has been checked.</summary>
+    static async Task Take(TicketReceivedContext received)
+    {
+        var (services, cancellationToken) = (received.HttpContext.RequestServices, received.HttpContext.RequestAborted);
+        if (received.HttpContext.Features.Get<Arrived>() is not { } arrived || await services.GetRequiredService<DirectorySignIns>().Take(arrived.Person, cancellationToken) is not { } known)
         {
-            validated.Fail(new SignInRefusedException("sign-in.no-representative"));
+            received.HandleResponse();
+            await Refuse(received.HttpContext, "sign-in.no-representative");
             return;
         }
 
-        if (tokens.RefreshToken is { Length: > 0 } refresh)
+        if (arrived.RefreshToken is { Length: > 0 } refresh)
             await services.GetRequiredService<AccessTokens>().Keep(known.Id, refresh, cancellationToken);
-        validated.Principal = RepresentativeCookie.PrincipalOf(known);
-        validated.Properties.Items.Remove(Person);
-        validated.Properties.IsPersistent = true;
+        received.Principal = RepresentativeCookie.PrincipalOf(known);
+        received.Properties!.Items.Remove(Person);
+        received.Properties.IsPersistent = true;
     }
 
     /// <summary>Cancelled, refused, replayed, forged or too old: said in words, and nobody is signed in.</summary>
@@ -114,15 +115,23 @@ static partial class EntraSignIn
             _ when failure.HttpContext.Request.Query["error"] == "access_denied" => "sign-in.cancelled",
             _ => "sign-in.failed",
         };
-        LogRefused(failure.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EntraSignIn)), key, failure.Failure?.GetType().Name);
+        LogFailed(failure.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EntraSignIn)), key, failure.Failure?.GetType().Name);
         failure.HandleResponse();
-        failure.HttpContext.Response.Headers.CacheControl = "no-store";
-        await MessagePage.Of(StatusCodes.Status403Forbidden, Texts.T($"{key}.title"), Texts.T($"{key}.text"), [new PageLink("/sign-in", Texts.T("sign-in.go")), PageLink.Home]).ExecuteAsync(failure.HttpContext);
+        await Refuse(failure.HttpContext, key);
+    }
+
+    static Task Refuse(HttpContext http, string key)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return MessagePage.Of(StatusCodes.Status403Forbidden, Texts.T($"{key}.title"), Texts.T($"{key}.text"), [new PageLink("/sign-in", Texts.T("sign-in.go")), PageLink.Home]).ExecuteAsync(http);
     }
 
     [LoggerMessage(LogLevel.Warning, "A sign-in came to nothing: {Key} {Failure}")]
-    static partial void LogRefused(ILogger logger, string key, string? failure);
+    static partial void LogFailed(ILogger logger, string key, string? failure);
 }
+
+/// <summary>Who has come back, until everything is checked.</summary>
+sealed record Arrived(DirectoryUser Person, string? RefreshToken);
 
 /// <summary>The sign-in itself was good, and is refused all the same.</summary>
 /// <param name="key">Of the texts that say why.</param>
