@@ -27,11 +27,8 @@ public enum ChatVerb
     Note,
     SignIn,
     SignOut,
-<<<<<<< HEAD
     Schedule,
-=======
     Diagnose,
->>>>>>> core
 }
 
 /// <summary>What the commands are called. The first name of a language is the one it shows.</summary>
@@ -60,11 +57,8 @@ public static class ChatVerbs
         [ChatVerb.Note] = (["note"], ["notatka"]),
         [ChatVerb.SignIn] = (["sign in"], ["zaloguj", "zaloguj się"]),
         [ChatVerb.SignOut] = (["sign out"], ["wyloguj", "wyloguj się"]),
-<<<<<<< HEAD
         [ChatVerb.Schedule] = (["schedule"], ["zaplanuj"]),
-=======
         [ChatVerb.Diagnose] = (["diagnose"], ["diagnostyka", "diagnoza"]),
->>>>>>> core
         [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };
 

@@ -172,7 +172,6 @@ public abstract record CardPress
 
     public sealed record ShowSettingChanges : CardPress;
 
-<<<<<<< HEAD
     public sealed record ShowSchedule : CardPress;
 
     /// <param name="Appointment">Null for a new one.</param>
@@ -190,9 +189,7 @@ public abstract record CardPress
 
     /// <summary>Lets the customer of a scheduled session into one that is open already.</summary>
     public sealed record AdmitScheduled(AppointmentId Appointment, SessionId Session) : CardPress;
-=======
     public sealed record Diagnose : CardPress;
->>>>>>> core
 
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
     /// <param name="data">The action's data with the inputs mixed in. Anything in it can be forged.</param>
@@ -219,11 +216,8 @@ public abstract record CardPress
         Verb.ShowAllSessions => new ShowAllSessions(),
         Verb.ShowAdmin => new ShowAdmin(),
         Verb.ShowSettingChanges => new ShowSettingChanges(),
-<<<<<<< HEAD
         Verb.ShowSchedule or Verb.SaveSchedule or Verb.EditScheduled or Verb.CancelScheduled or Verb.CancelScheduledConfirmed or Verb.StartScheduled or Verb.AdmitScheduled => ScheduleCard.Parse(verb, fields),
-=======
         Verb.Diagnose => new Diagnose(),
->>>>>>> core
         Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
         Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),
         Verb.EditAgent or Verb.SaveAgent or Verb.RemoveAgent => AgentSettingsCard.Parse(verb, fields),

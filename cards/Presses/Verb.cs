@@ -59,7 +59,6 @@ public static class Verb
     public const string SaveRoles = "roles.save";
     public const string View = "activity.view";
     public const string StopActivity = "activity.stop";
-<<<<<<< HEAD
     public const string ShowSchedule = "schedule.show";
     public const string SaveSchedule = "schedule.save";
     public const string EditScheduled = "schedule.edit";
@@ -67,8 +66,6 @@ public static class Verb
     public const string CancelScheduledConfirmed = "schedule.cancel.confirmed";
     public const string StartScheduled = "schedule.start";
     public const string AdmitScheduled = "schedule.admit";
-=======
     public const string Diagnose = "diagnose";
->>>>>>> core
     public const string ShowSettingChanges = "changes.show";
 }
