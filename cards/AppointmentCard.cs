@@ -17,8 +17,11 @@ public sealed record AppointmentView(Appointment Appointment)
     /// <summary>Why the last press was refused.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Where its file for a calendar is; null where it is in one.</summary>
-    public string? CalendarFile { get; init; }
+    /// <summary>What the last press did.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>There is a file to put it into a calendar by hand: it is in none.</summary>
+    public bool HasCalendarFile { get; init; }
 }
 
 /// <summary>One scheduled session for its representative: a reminder with one tap to start, or news of it.</summary>
@@ -31,6 +34,7 @@ public static class AppointmentCard
             [
                 Parts.Band(Title(view.Notice, t), state: State(appointment, context)),
                 Parts.Problem(view.Problem),
+                Parts.Done(view.Done),
                 Parts.Warning(view.Open is { } open ? t.AppointmentOpen(open.Number) : Trouble(view, context)),
                 new FactSet([.. Facts(appointment, context)]) { Spacing = Spacing.Medium },
             ],
@@ -56,8 +60,8 @@ public static class AppointmentCard
                 yield return view.Open is null && view.Notice == AppointmentNotice.Reminder && button is ExecuteAction { Verb: Verb.StartScheduled } start ? start with { Style = ActionStyle.Positive } : button;
         }
 
-        if (view.CalendarFile is { } file && appointment.IsPlanned)
-            yield return new OpenUrlAction(file) { Title = t.ScheduleToCalendar };
+        if (view.HasCalendarFile && view.Open is null && appointment.IsPlanned)
+            yield return new OpenUrlAction(context.Link($"console/scheduled/{appointment.Id}.ics")) { Title = t.ScheduleToCalendar };
         if (view.Open is null)
             yield return context.Press(Verb.ShowSchedule, t.ScheduleShow);
     }

@@ -88,11 +88,17 @@ public sealed record Appointment
     /// <summary>The last <see cref="Sequence"/> that reached the customer; null before the first.</summary>
     public int? ToldSequence { get; init; }
 
+    /// <summary>Whom it reached.</summary>
+    public string? ToldAddress { get; init; }
+
     /// <summary>What it became.</summary>
     public SessionId? Session { get; init; }
 
     /// <summary>When it stopped being planned.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether the customer, as they are addressed now, has heard of it.</summary>
+    public bool HasBeenTold => string.Equals(ToldAddress, CustomerAddress, StringComparison.OrdinalIgnoreCase);
 
     public DateTimeOffset EndsAt => StartsAt + Length;
 

@@ -18,7 +18,7 @@ public abstract record AppointmentCommand
 
     /// <summary>The customer has been told by the calendar or by mail.</summary>
     /// <param name="CalendarEvent">The event in the representative's calendar; null: by mail.</param>
-    public sealed record MarkTold(int Sequence, string? CalendarEvent) : AppointmentCommand;
+    public sealed record MarkTold(int Sequence, string Address, string? CalendarEvent) : AppointmentCommand;
 
     /// <summary>The calendar or the mail server refused it for good, or for too long.</summary>
     public sealed record MarkNotTold(int Sequence, AppointmentTrouble Trouble) : AppointmentCommand;

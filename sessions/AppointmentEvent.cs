@@ -23,7 +23,7 @@ public abstract record AppointmentEvent
 
     public sealed record Missed : AppointmentEvent;
 
-    public sealed record Told(int Sequence, string? CalendarEvent) : AppointmentEvent;
+    public sealed record Told(int Sequence, string Address, string? CalendarEvent) : AppointmentEvent;
 
     public sealed record NotTold(int Sequence, AppointmentTrouble Trouble) : AppointmentEvent;
 

@@ -31,7 +31,7 @@ public static class AppointmentEvolution
         AppointmentEvent.Missed => before with { State = AppointmentState.Missed, EndedAt = at },
         AppointmentEvent.Reminded { Side: var side } => Settled(before, side),
         AppointmentEvent.ReminderDropped { Side: var side } => Settled(before, side),
-        AppointmentEvent.Told told => before with { ToldSequence = told.Sequence, CalendarEvent = told.CalendarEvent },
+        AppointmentEvent.Told told => before with { ToldSequence = told.Sequence, ToldAddress = told.Address, CalendarEvent = told.CalendarEvent },
         AppointmentEvent.NotTold { Trouble: AppointmentTrouble.CalendarFailed } => before with { CalendarEvent = null, IsByMail = true },
         AppointmentEvent.NotTold or AppointmentEvent.NotReminded => before,
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} happens to no scheduled session"),

@@ -38,7 +38,7 @@ public static class AppointmentRules
         AppointmentCommand.Cancel when appointment.State == AppointmentState.Cancelled && IsOwner(appointment, by) => new AppointmentDecision.Accepted(),
         AppointmentCommand.Cancel => UnlessChangeable(appointment, by) ?? new AppointmentDecision.Accepted(new AppointmentEvent.Cancelled()),
         AppointmentCommand.DoWhatIsDue => OfSite(by, Due(appointment, now)),
-        AppointmentCommand.MarkTold told => OfSite(by, new AppointmentDecision.Accepted(new AppointmentEvent.Told(told.Sequence, told.CalendarEvent))),
+        AppointmentCommand.MarkTold told => OfSite(by, new AppointmentDecision.Accepted(new AppointmentEvent.Told(told.Sequence, told.Address, told.CalendarEvent))),
         AppointmentCommand.MarkNotTold not => OfSite(by, new AppointmentDecision.Accepted(new AppointmentEvent.NotTold(not.Sequence, not.Trouble))),
         AppointmentCommand.MarkNotReminded not => OfSite(by, new AppointmentDecision.Accepted(new AppointmentEvent.NotReminded(not.Trouble))),
         _ => throw new UnreachableException($"no rule for {command.GetType().Name}"),

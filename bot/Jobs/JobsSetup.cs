@@ -27,6 +27,7 @@ static class JobsSetup
                 }
             });
             Every<DueJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<AppointmentJob>(quartz, TimeSpan.FromSeconds(5));
             Every<OutboxSweepJob>(quartz, TimeSpan.FromMinutes(1));
             Every<LeftoversJob>(quartz, TimeSpan.FromHours(1));
         });
