@@ -32,9 +32,6 @@ public sealed partial class Texts
     public string ScheduleAskCancel(string name, string when) => Say([name, when]);
     public string ScheduleYesCancel => Say();
     public string ScheduleKeep => Say();
-    public string ScheduleDone(string name, string when) => Say([name, when]);
-    public string ScheduleChanged(string name, string when) => Say([name, when]);
-    public string ScheduleCancelled(string name) => Say([name]);
     public string ScheduleToCalendar => Say();
     public string AppointmentReminderTitle => Say();
     public string AppointmentReminderFallback(string name, string when) => Say([name, when]);

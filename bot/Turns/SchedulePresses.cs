@@ -30,7 +30,7 @@ sealed class SchedulePresses(AppointmentStore store, ScheduleDesk desk, Schedule
         var id = new AppointmentId(Guid.CreateVersion7(time.GetUtcNow()));
         return await store.Give(id, new AppointmentCommand.Plan(id, draft, hash, token), pressed.Caller.Actor, pressed.Key, ct) switch
         {
-            AppointmentOutcome.Accepted done => await desk.One(pressed.Caller, done.Appointment, ct, done: Said(pressed, done.Appointment, (t, name, when) => t.ScheduleDone(name, when))),
+            AppointmentOutcome.Accepted done => await desk.One(pressed.Caller, done.Appointment, ct, done: Said(pressed, done.Appointment, "ScheduleDone")),
             AppointmentOutcome.Refused refused => await Again(pressed, null, draft, refused, ct),
             _ => await desk.Form(pressed.Caller, ct),
         };
@@ -41,7 +41,7 @@ sealed class SchedulePresses(AppointmentStore store, ScheduleDesk desk, Schedule
         var (hash, token) = invitations.Early();
         return await store.Give(id, new AppointmentCommand.Change(draft, hash, token), pressed.Caller.Actor, pressed.Key, ct) switch
         {
-            AppointmentOutcome.Accepted done => await desk.One(pressed.Caller, done.Appointment, ct, done: Said(pressed, done.Appointment, (t, name, when) => t.ScheduleChanged(name, when))),
+            AppointmentOutcome.Accepted done => await desk.One(pressed.Caller, done.Appointment, ct, done: Said(pressed, done.Appointment, "ScheduleChanged")),
             AppointmentOutcome.Refused { Appointment: { IsPlanned: true } own } refused when own.Representative == pressed.Caller.Id => await Again(pressed, id, draft, refused, ct),
             AppointmentOutcome.Refused refused => await desk.Refused(pressed.Caller, Hidden(pressed, refused), ct),
             AppointmentOutcome.Repeated { Appointment: { } changed } when changed.Representative == pressed.Caller.Id => await desk.One(pressed.Caller, changed, ct),
@@ -61,7 +61,7 @@ sealed class SchedulePresses(AppointmentStore store, ScheduleDesk desk, Schedule
     async Task<Reply> Cancel(Pressed pressed, AppointmentId id, CancellationToken ct) =>
         await store.Give(id, new AppointmentCommand.Cancel(), pressed.Caller.Actor, pressed.Key, ct) switch
         {
-            AppointmentOutcome.Accepted done => await desk.Form(pressed.Caller, ct, view => view with { Done = Said(pressed, done.Appointment, (t, name, _) => t.ScheduleCancelled(name)) }),
+            AppointmentOutcome.Accepted done => await desk.Form(pressed.Caller, ct, view => view with { Done = Said(pressed, done.Appointment, "ScheduleCancelled") }),
             AppointmentOutcome.Refused refused => await desk.Refused(pressed.Caller, Hidden(pressed, refused), ct),
             _ => await desk.Form(pressed.Caller, ct),
         };
@@ -74,8 +74,8 @@ sealed class SchedulePresses(AppointmentStore store, ScheduleDesk desk, Schedule
     static AppointmentOutcome.Refused Hidden(Pressed pressed, AppointmentOutcome.Refused refused) =>
         refused.Appointment is { } found && found.Representative != pressed.Caller.Id ? new AppointmentOutcome.Refused(Refusal.AppointmentNotFound, [], null) : refused;
 
-    static string Said(Pressed pressed, Appointment appointment, Func<Cards.Texts, string, string, string> say) =>
-        say(new Cards.Texts(pressed.Caller.Culture), PersonName.OrElse(appointment.CustomerName, "–"), Words.ShortlyWhen(appointment, pressed.Caller.Culture));
+    static string Said(Pressed pressed, Appointment appointment, string key) =>
+        ChatTexts.Of(key, pressed.Caller.Culture, PersonName.OrElse(appointment.CustomerName, "–"), Words.ShortlyWhen(appointment, pressed.Caller.Culture));
 
     static async Task<Reply> Shown(Task<Reply.Card> card) => await card;
 }
