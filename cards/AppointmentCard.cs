@@ -37,6 +37,7 @@ public static class AppointmentCard
                 Parts.Done(view.Done),
                 Parts.Warning(view.Open is { } open ? t.AppointmentOpen(open.Number) : Trouble(view, context)),
                 new FactSet([.. Facts(appointment, context)]) { Spacing = Spacing.Medium },
+                .. Parts.Buttons(Buttons(view, context)),
             ],
             Actions(view, context));
     }
@@ -45,25 +46,28 @@ public static class AppointmentCard
     public static string Fallback(AppointmentView view, CardContext context) =>
         Trouble(view, context) ?? context.T.AppointmentReminderFallback(CardText.Plain(PersonName.OrElse(view.Appointment.CustomerName, "–"), 60), Words.ShortlyWhen(view.Appointment, context.Culture));
 
-    static IEnumerable<CardAction> Actions(AppointmentView view, CardContext context)
+    /// <summary>In the body, where they get as many lines as they need.</summary>
+    static IEnumerable<CardAction> Buttons(AppointmentView view, CardContext context)
     {
         var (appointment, t) = (view.Appointment, context.T);
-        if (view.Open is { } open && appointment.IsPlanned)
+        if (!appointment.IsPlanned)
+            yield break;
+        if (view.Open is { } open)
         {
             yield return context.Press(Verb.SwitchTo, t.GoTo(open.Number), open) with { Style = ActionStyle.Positive };
             yield return Admit(appointment, open, context);
+            yield break;
         }
 
-        if (appointment.IsPlanned)
-        {
-            foreach (var button in ScheduleCard.Buttons(appointment, context))
-                yield return view.Open is null && view.Notice == AppointmentNotice.Reminder && button is ExecuteAction { Verb: Verb.StartScheduled } start ? start with { Style = ActionStyle.Positive } : button;
-        }
+        foreach (var button in ScheduleCard.Buttons(appointment, context))
+            yield return view.Notice == AppointmentNotice.Reminder && button is ExecuteAction { Verb: Verb.StartScheduled } ? button with { Style = ActionStyle.Positive } : button;
+    }
 
-        if (view.HasCalendarFile && view.Open is null && appointment.IsPlanned)
-            yield return new OpenUrlAction(context.Link($"console/scheduled/{appointment.Id}.ics")) { Title = t.ScheduleToCalendar };
-        if (view.Open is null)
-            yield return context.Press(Verb.ShowSchedule, t.ScheduleShow);
+    static IEnumerable<CardAction> Actions(AppointmentView view, CardContext context)
+    {
+        if (view.HasCalendarFile && view.Open is null && view.Appointment.IsPlanned)
+            yield return new OpenUrlAction(context.Link($"console/scheduled/{view.Appointment.Id}.ics")) { Title = context.T.ScheduleToCalendar };
+        yield return context.Press(Verb.ShowSchedule, context.T.ScheduleShow);
     }
 
     static ExecuteAction Admit(Appointment appointment, Session open, CardContext context) => context.Press(

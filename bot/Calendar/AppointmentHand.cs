@@ -57,7 +57,7 @@ sealed class AppointmentHand(
 
         try
         {
-            await mailer.Send(appointment.HasBeenTold ? AppointmentMailKind.Changed : AppointmentMailKind.Invited, appointment, appointment.CustomerAddress, token, cancellationToken);
+            await mailer.Send(appointment.HasBeenTold ? AppointmentMailKind.Changed : AppointmentMailKind.Invited, appointment, appointment.CustomerAddress, token, entry.PromisedAt, cancellationToken);
         }
         catch (MailNotSentException failure)
         {
@@ -99,7 +99,7 @@ sealed class AppointmentHand(
         try
         {
             var kind = errand.Address is null ? AppointmentMailKind.Cancelled : AppointmentMailKind.Withdrawn;
-            await mailer.Send(kind, appointment, errand.Address ?? appointment.CustomerAddress, null, cancellationToken);
+            await mailer.Send(kind, appointment, errand.Address ?? appointment.CustomerAddress, null, entry.PromisedAt, cancellationToken);
             return new Delivered.Done();
         }
         catch (MailNotSentException failure)
@@ -126,7 +126,7 @@ sealed class AppointmentHand(
 
         try
         {
-            await mailer.Send(AppointmentMailKind.Reminder, appointment, appointment.CustomerAddress, token, cancellationToken);
+            await mailer.Send(AppointmentMailKind.Reminder, appointment, appointment.CustomerAddress, token, entry.PromisedAt, cancellationToken);
             return new Delivered.Done();
         }
         catch (MailNotSentException failure)

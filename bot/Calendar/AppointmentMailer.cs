@@ -13,16 +13,17 @@ namespace SupportBot.Bot.Calendar;
 /// Writes to customers about scheduled sessions, from the site's mailbox. A message's id follows from what it tells: should a crash make us send it once
 /// more, mail systems see the same message.
 /// </summary>
-sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
+sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> mail, IOptions<SiteOptions> site)
 {
     /// <param name="address">To whom.</param>
+    /// <param name="promisedAt">The message's date: the same however often it is tried.</param>
     /// <exception cref="MailNotSentException">It was not sent.</exception>
-    public Task Send(AppointmentMailKind kind, Appointment appointment, string address, string? token, CancellationToken cancellationToken) =>
-        transport.Send(Compose(kind, appointment, address, token is null ? null : LinkOf(token)), cancellationToken);
+    public Task Send(AppointmentMailKind kind, Appointment appointment, string address, string? token, DateTimeOffset promisedAt, CancellationToken cancellationToken) =>
+        transport.Send(Compose(kind, appointment, address, token is null ? null : LinkOf(token), promisedAt), cancellationToken);
 
     public string LinkOf(string token) => site.Value.Address($"join/{token}").AbsoluteUri;
 
-    MimeMessage Compose(AppointmentMailKind kind, Appointment appointment, string address, string? link)
+    MimeMessage Compose(AppointmentMailKind kind, Appointment appointment, string address, string? link, DateTimeOffset promisedAt)
     {
         var text = AppointmentMail.Render(new AppointmentMailView(kind, appointment, link, site.Value.Name));
         var host = site.Value.PublicUrl.Host;
@@ -31,14 +32,14 @@ sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> m
         return new MimeMessage
         {
             MessageId = $"{appointment.Id}.{appointment.Sequence}.{kind.ToString().ToLowerInvariant()}@{host}",
-            Date = time.GetUtcNow(),
+            Date = promisedAt,
             From = { new MailboxAddress($"{appointment.RepresentativeName} ({site.Value.Name})", from) },
             To = { new MailboxAddress(isToCustomer ? appointment.CustomerName : null, address) },
             Subject = text.Subject,
             Headers = { { HeaderId.AutoSubmitted, "auto-generated" }, { HeaderId.ContentLanguage, Language.Of(appointment.Language).TwoLetterISOLanguageName } },
             Body = kind == AppointmentMailKind.Reminder
                 ? Alternatives(text, null, "")
-                : WithCalendar(text, kind is AppointmentMailKind.Cancelled or AppointmentMailKind.Withdrawn, cancelled => CalendarFile.ForCustomer(appointment, address, link, site.Value.Name, from, host, cancelled, time.GetUtcNow())),
+                : WithCalendar(text, kind is AppointmentMailKind.Cancelled or AppointmentMailKind.Withdrawn, cancelled => CalendarFile.ForCustomer(appointment, address, link, site.Value.Name, from, host, cancelled, promisedAt)),
         };
     }
 

@@ -14,10 +14,8 @@ public sealed class ScheduledTroubleTests(SharedStage stages)
     {
         var stage = await stages.Open();
         var anna = stage.Representative("Anna Nowak");
-        var link = await Plans(stage, anna, "jan1@example.com");
         var number = await anna.Starts();
-        await anna.Writes("schedule");
-        await anna.Sees("1 session planned", "Start session");
+        var link = await Plans(stage, anna, "jan1@example.com");
         var offered = await anna.Presses("Start session");
         Assert.Contains($"You have session {number} open", CardReading.Words(offered.Card!.Value), StringComparison.Ordinal);
         var admitted = await anna.Presses($"Let them into {number}");

@@ -6,7 +6,9 @@ const own = document.getElementById('own');
 /** Where the visitor's clocks go otherwise than those of who planned it: their time as well, with the name of their time zone. */
 if (time && own) {
   const at = new Date(time.dateTime);
-  const there = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' });
+  // In the order in which the page itself writes dates.
+  const language = document.documentElement.lang;
+  const there = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' });
   const zone = there.resolvedOptions().timeZone;
   if (!Number.isNaN(at.getTime()) && !(time.textContent ?? '').includes(`(${zone},`)) {
     own.querySelector('dd')!.textContent = `${there.format(at)} (${zone})`;
