@@ -26,6 +26,7 @@ public sealed class Leftovers
         return await Delete(context => context.Inbox.Where(row => row.At <= oldest).OrderBy(row => row.At), cancellationToken)
             + await Delete(context => context.SignInTickets.Where(row => row.ExpiresAt <= now).OrderBy(row => row.ExpiresAt), cancellationToken)
             + await _writer.Write(QueueBoard.ForgetWaits, cancellationToken)
+            + await Delete(context => context.Outbox.Where(row => row.Kind == OutboxKind.Appointment && row.DeadAt != null && row.DeadAt <= now - _policy.Now.RecordRetention).OrderBy(row => row.DeadAt), cancellationToken)
             + await ForgetAppointments(now - _policy.Now.RecordRetention, cancellationToken)
             + await ForgetRecords(now - _policy.Now.RecordRetention, cancellationToken);
     }

@@ -15,7 +15,7 @@ public static partial class Words
     /// <summary>When a scheduled session is, so that it can't be misread anywhere: <c>Thursday, 3 December 2026, 14:30 (Europe/Warsaw, UTC+01:00)</c>.</summary>
     public static string When(Appointment appointment, CultureInfo culture) => Zoned(There(appointment), appointment.TimeZone, culture, "dddd, d MMMM yyyy, HH:mm");
 
-    /// <summary>The same where there is little room: <c>Thu 3 Dec, 14:30 (Europe/Warsaw, UTC+01:00)</c>.</summary>
+    /// <summary>The same where there is little room: <c>Thu 3 Dec 2026, 14:30 (Europe/Warsaw, UTC+01:00)</c>.</summary>
     public static string ShortlyWhen(Appointment appointment, CultureInfo culture) => Zoned(There(appointment), appointment.TimeZone, culture, "ddd d MMM yyyy, HH:mm");
 
     /// <summary>Its time on the clocks of its own time zone.</summary>
