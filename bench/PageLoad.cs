@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using SupportBot.Graph;
 using SupportBot.Sessions;
 using SupportBot.Storage;
 using SupportBot.Web;
@@ -58,6 +59,7 @@ static class PageLoad
         });
         builder.Services.AddSingleton(new SessionPolicy()).AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGraph(builder.Configuration, builder.Environment);
         builder.Services.AddSupportWeb(builder.Configuration, builder.Environment);
         var site = builder.Build();
         await site.Services.MigrateStorage(CancellationToken.None);

@@ -24,6 +24,7 @@ public sealed class PolicyOptions
     /// <summary>In megabytes.</summary>
     public int FileSizeLimit { get; init; } = Default.FileSizeLimit;
 
+    public bool OwnMailByDefault { get; init; } = Default.OwnMailByDefault;
     public bool AssistantsMayInvite { get; init; } = Default.AssistantsMayInvite;
     public bool EmailTicked { get; init; } = Default.EmailTicked;
     public TimeSpan InvitationLifetime { get; init; } = Default.InvitationLifetime;
@@ -73,6 +74,7 @@ public sealed class PolicyOptions
         AssistantsPerSession = AssistantsPerSession,
         AddressesPerInvitation = AddressesPerInvitation,
         FileSizeLimit = FileSizeLimit,
+        OwnMailByDefault = OwnMailByDefault,
         AssistantsMayInvite = AssistantsMayInvite,
         EmailTicked = EmailTicked,
         InvitationLifetime = InvitationLifetime,

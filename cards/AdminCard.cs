@@ -55,6 +55,7 @@ public static class AdminCard
             Fact("Mode", Words.Of(policy.Mode, culture)),
             Fact("MayChooseMode", AdminParts.YesOrNo(policy.MayChooseMode, t)),
             Fact("EmailTicked", AdminParts.YesOrNo(policy.EmailTicked, t)),
+            Fact("OwnMailByDefault", AdminParts.YesOrNo(policy.OwnMailByDefault, t)),
             Fact("AssistantsMayInvite", AdminParts.YesOrNo(policy.AssistantsMayInvite, t)),
             Fact("RecordingNeedsConsent", AdminParts.YesOrNo(policy.RecordingNeedsConsent, t)),
             Fact("Activities", AdminParts.Activities(policy, context)),
@@ -116,6 +117,7 @@ public static class AdminCard
         [
             new Fact(t.RolesAdministrators, AdminParts.People(policy.Administrators, view.Names, 8, t.Nobody, t)),
             new Fact(t.RolesSupervisors, AdminParts.People(policy.Supervisors, view.Names, 8, t.Nobody, t)),
+            new Fact(t.RolesRepresentatives, AdminParts.People(policy.Representatives, view.Names, 8, t.RepresentativesAll, t)),
         ])
         { Spacing = Spacing.Small };
         yield return new ActionSet([context.Press(Verb.EditRoles, t.Change) with { Tooltip = t.ChangeOf(t.RolesTitle) }]) { Spacing = Spacing.Small };

@@ -34,6 +34,7 @@ static class History
         {
             SessionEvent.Started started => t.StoryStarted(told.Name(started.Name)),
             SessionEvent.Invited { Address: { } address } invited => t.StoryInvited(By(recorded, session, told), Words.Of(invited.Invitee, culture), told.Address(address)),
+            SessionEvent.Invited { Person: { } person } invited => t.StoryInvited(By(recorded, session, told), Words.Of(invited.Invitee, culture), told.Name(person.Name)),
             SessionEvent.Invited invited => t.StoryLink(By(recorded, session, told), Words.Of(invited.Invitee, culture)),
             SessionEvent.InvitationRequeued again => t.StoryRequeued(By(recorded, session, told), To(again.Invitation, session, told)),
             SessionEvent.InvitationSent sent => t.StorySent(To(sent.Invitation, session, told)),
@@ -104,7 +105,12 @@ static class History
         _ => told.T.StoryTheSite,
     };
 
-    static string To(InvitationId id, Session session, Telling told) => session.Find(id)?.Address is { } address ? told.Address(address) : told.T.JoinLink;
+    static string To(InvitationId id, Session session, Telling told) => session.Find(id) switch
+    {
+        { Address: { } address } => told.Address(address),
+        { Person: { } person } => told.Name(person.Name),
+        _ => told.T.JoinLink,
+    };
 
     static string Name(ParticipantId id, Session session, Telling told) => told.Name(session.Find(id)?.Name ?? "–");
 }

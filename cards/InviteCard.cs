@@ -115,8 +115,8 @@ public static class InviteCard
 
     static IEnumerable<CardAction?> Buttons(Invitation invitation, Session session, CardContext context)
     {
-        var (t, id, to) = (context.T, (PressKeys.Invitation, invitation.Id.ToString()), CardText.Plain(invitation.Address ?? context.T.JoinLink, 80));
-        if (invitation is { Way: InvitationWay.Mail, State: not (InvitationState.Joined or InvitationState.Queued) })
+        var (t, id, to) = (context.T, (PressKeys.Invitation, invitation.Id.ToString()), CardText.Plain(invitation.Recipient ?? context.T.JoinLink, 80));
+        if (invitation is { Way: InvitationWay.Mail or InvitationWay.Chat, State: not (InvitationState.Joined or InvitationState.Queued) })
             yield return context.Press(Verb.Resend, t.Resend, session, id) with { Tooltip = t.ResendTo(to) };
         if (invitation.State is not (InvitationState.Joined or InvitationState.Revoked or InvitationState.Expired))
             yield return context.Press(Verb.Revoke, t.Revoke, session, id) with { Tooltip = t.RevokeOf(to) };

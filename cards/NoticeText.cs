@@ -27,7 +27,7 @@ public static class NoticeText
             Notice.AssistantLeft => t.NoticeAssistantLeft(subject),
             Notice.Said => t.NoticeSaid(subject, CardText.Plain(tell.Text ?? "", Limit)),
             Notice.Noted => t.StoryNoted(subject, CardText.Plain(tell.Text ?? "", Limit)),
-            Notice.InvitationFailed => t.NoticeInvitationFailed(subject, Enum.TryParse<MailFailure>(tell.Text, out var failure) ? Words.Of(failure, culture) : ""),
+            Notice.InvitationFailed => t.NoticeInvitationFailed(subject, Enum.TryParse<SendFailure>(tell.Text, out var failure) ? Words.Of(failure, culture) : ""),
             Notice.SessionEnded when tell.Subject.Length == 0 => t.NoticeSessionEndedBySite(Enum.TryParse<EndReason>(tell.Text, out var reason) ? Words.Of(reason, culture) : ""),
             Notice.SessionEnded => t.NoticeSessionEnded(subject),
             Notice.ControlGiven => tell.Subject.Length == 0 ? t.NoticeControlIsYours : t.NoticeControlGiven(subject),

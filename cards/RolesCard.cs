@@ -4,8 +4,8 @@ using SupportBot.Sessions;
 
 namespace SupportBot.Cards;
 
-/// <summary>What the form of roles shows: both lists as typed, one person a line.</summary>
-public sealed record RolesView(string Administrators, string Supervisors)
+/// <summary>What the form of roles shows: the lists as typed, one person a line.</summary>
+public sealed record RolesView(string Administrators, string Supervisors, string Representatives)
 {
     /// <summary>Names of people by what the settings call them.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
@@ -20,24 +20,26 @@ public sealed record RolesView(string Administrators, string Supervisors)
     public string? Done { get; init; }
 
     /// <summary>The form with what is in force.</summary>
-    public static RolesView Of(SessionPolicy policy) => new(string.Join('\n', policy.Administrators), string.Join('\n', policy.Supervisors));
+    public static RolesView Of(SessionPolicy policy) => new(string.Join('\n', policy.Administrators), string.Join('\n', policy.Supervisors), string.Join('\n', policy.Representatives));
 }
 
-/// <summary>Who administers the site, and who supervises (rules §9).</summary>
+/// <summary>Who administers the site, who supervises, and who gives support at all (rules §9).</summary>
 public static class RolesCard
 {
     const string Administrators = "administrators";
     const string Supervisors = "supervisors";
+    const string Representatives = "representatives";
 
     /// <summary>UTF-16 units: sixty people.</summary>
     const int LongestList = 5000;
 
     public static AdaptiveCard Render(RolesView view, CardContext context) => CardSize.Fit([LongestList, 1500], list => Render(view, list, context));
 
-    internal static CardPress? Parse(string verb, PressData data) => (verb, data.Text(Administrators, LongestList), data.Text(Supervisors, LongestList)) switch
+    internal static CardPress? Parse(string verb, PressData data) => (verb, data.Text(Administrators, LongestList), data.Text(Supervisors, LongestList), data.Text(Representatives, LongestList)) switch
     {
-        (Verb.EditRoles, _, _) => new CardPress.EditRoles(),
-        (Verb.SaveRoles, { } administrators, { } supervisors) => new CardPress.SaveRoles(administrators, supervisors),
+        (Verb.EditRoles, _, _, _) => new CardPress.EditRoles(),
+        // An older card doesn't ask for representatives: they stay as they are.
+        (Verb.SaveRoles, { } administrators, { } supervisors, { } representatives) => new CardPress.SaveRoles(administrators, supervisors, data.Has(Representatives) ? representatives : null),
         _ => null,
     };
 
@@ -50,9 +52,11 @@ public static class RolesCard
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
                 .. Field(Administrators, t.RolesAdministrators, view.Administrators),
-                .. Wrong(nameof(SessionPolicy.Supervisors), isIt: false),
+                .. Wrong(nameof(SessionPolicy.Administrators)),
                 .. Field(Supervisors, t.RolesSupervisors, view.Supervisors),
-                .. Wrong(nameof(SessionPolicy.Supervisors), isIt: true),
+                .. Wrong(nameof(SessionPolicy.Supervisors)),
+                .. Field(Representatives, t.RolesRepresentatives, view.Representatives),
+                .. Wrong(nameof(SessionPolicy.Representatives)),
                 Parts.Subtle(t.RolesHint),
             ],
             context.Press(Verb.SaveRoles, t.Save) with { Style = ActionStyle.Positive, AssociatedInputs = null },
@@ -66,6 +70,6 @@ public static class RolesCard
                 yield return Parts.Subtle(t.PeopleNow(AdminParts.People(named, view.Names, 20, t.Nobody, t))) with { Spacing = Spacing.Small };
         }
 
-        IEnumerable<Element> Wrong(string setting, bool isIt) => AdminParts.Problems(view.Problems.Where(problem => problem.Setting == setting == isIt), context);
+        IEnumerable<Element> Wrong(string setting) => AdminParts.Problems(view.Problems.Where(problem => problem.Setting == setting), context);
     }
 }

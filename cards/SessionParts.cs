@@ -95,7 +95,7 @@ static class SessionParts
     public static Container InvitationRow(Invitation invitation, bool isLive, CardContext context, IEnumerable<CardAction?> actions)
     {
         var culture = context.Culture;
-        var to = invitation.Address is { } address ? Parts.Address(address) : context.T.JoinLink;
+        var to = invitation.Address is { } address ? Parts.Address(address) : invitation.Person is { } person ? Parts.Name(person.Name) : context.T.JoinLink;
         var about = invitation switch
         {
             { State: InvitationState.Failed, Failure: { } failure } => Words.Of(failure, culture),

@@ -27,6 +27,8 @@ public sealed partial class Texts
     public string RolesTitle => Say();
     public string RolesAdministrators => Say();
     public string RolesSupervisors => Say();
+    public string RolesRepresentatives => Say();
+    public string RepresentativesAll => Say();
     public string RolesHint => Say();
     public string PeopleHint => Say();
     public string PeopleNow(string names) => Say([names]);

@@ -49,6 +49,9 @@ public enum Refusal
 
     AddressMissing,
 
+    /// <summary>Nobody was chosen to be invited by chat.</summary>
+    PersonMissing,
+
     /// <summary>The subjects are the addresses.</summary>
     AddressInvalid,
 

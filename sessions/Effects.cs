@@ -22,6 +22,8 @@ public static class Effects
     {
         SessionEvent.Invited { Way: InvitationWay.Mail } invited when command is SessionCommand.InviteByMail invite =>
             [new SessionEffect.SendInvitation(invited.Invitation, invite.Addresses.Single(entry => entry.Invitation == invited.Invitation).SealedToken)],
+        SessionEvent.Invited { Way: InvitationWay.Chat } invited when command is SessionCommand.InviteByChat invite =>
+            [new SessionEffect.SendInvitation(invited.Invitation, invite.People.Single(entry => entry.Invitation == invited.Invitation).SealedToken)],
         SessionEvent.InvitationRequeued requeued when command is SessionCommand.Resend resend => [new SessionEffect.SendInvitation(requeued.Invitation, resend.SealedToken)],
         SessionEvent.InvitationFailed failed => TellSender(after, after.Find(failed.Invitation)!, failed.Failure),
         SessionEvent.CustomerJoined joined => TellController(after, joined.IsAdmitted ? Notice.CustomerJoined : Notice.CustomerWaits, joined.Name),
@@ -47,10 +49,10 @@ public static class Effects
         session.Controller is { } controller && session.Find(controller) is { Person: { } person } ? [new SessionEffect.Tell(person, notice, subject, text)] : [];
 
     /// <summary>R2.6: the one who invited, or who controls the session now that they have gone.</summary>
-    static IEnumerable<SessionEffect> TellSender(Session session, Invitation invitation, MailFailure failure) =>
+    static IEnumerable<SessionEffect> TellSender(Session session, Invitation invitation, SendFailure failure) =>
         invitation.Sender is { } sender && session.Find(sender) is { IsPresent: true, Person: { } person }
-            ? [new SessionEffect.Tell(person, Notice.InvitationFailed, invitation.Address ?? "", failure.ToString())]
-            : TellController(session, Notice.InvitationFailed, invitation.Address ?? "", failure.ToString());
+            ? [new SessionEffect.Tell(person, Notice.InvitationFailed, invitation.Recipient ?? "", failure.ToString())]
+            : TellController(session, Notice.InvitationFailed, invitation.Recipient ?? "", failure.ToString());
 
     static IEnumerable<SessionEffect> TellOthers(Session session, ParticipantId actor, Notice notice, string subject, string? text = null) => session.Representatives
         .Where(representative => representative.IsPresent && representative.Id != actor)

@@ -15,6 +15,12 @@ public enum InvitationWay
 
     /// <summary>The representative copies the link and gives it on (R2.3).</summary>
     Link,
+
+    /// <summary>The representative sends it from their own mail program; the site sends nothing (R2.2).</summary>
+    OwnMail,
+
+    /// <summary>A message in the recipient's chat, in the representative's name where that can be (R2.3).</summary>
+    Chat,
 }
 
 /// <summary>What became of an invitation (R2.6). Stored by name: names are stable.</summary>
@@ -29,8 +35,8 @@ public enum InvitationState
     Expired,
 }
 
-/// <summary>Why an e-mail could not be sent. Stored by name: names are stable.</summary>
-public enum MailFailure
+/// <summary>Why an invitation could not be sent. Stored by name: names are stable.</summary>
+public enum SendFailure
 {
     /// <summary>The mail server refused this address (5xx).</summary>
     AddressRefused,
@@ -40,7 +46,20 @@ public enum MailFailure
 
     /// <summary>The mail server refused the message or our sign-in.</summary>
     Refused,
+
+    /// <summary>It was sent, and came back.</summary>
+    Bounced,
+
+    /// <summary>Neither the representative's chat nor the bot's reaches this person.</summary>
+    PersonUnreachable,
+
+    /// <summary>The directory knows nobody like this.</summary>
+    PersonUnknown,
 }
+
+/// <summary>Whom an invitation by chat is for.</summary>
+/// <param name="Id">As the directory, or the person themselves, is called: an id, a sign-in name, an address.</param>
+public sealed record InvitedPerson(string Id, string Name);
 
 /// <summary>One recipient's own way into a session (R2.5).</summary>
 public sealed record Invitation
@@ -49,8 +68,14 @@ public sealed record Invitation
     public required Invitee Invitee { get; init; }
     public required InvitationWay Way { get; init; }
 
-    /// <summary>The e-mail address, or null for a link to copy.</summary>
+    /// <summary>The e-mail address, or null for a link to copy and for a message in chat.</summary>
     public string? Address { get; init; }
+
+    /// <summary>By chat: whom.</summary>
+    public InvitedPerson? Person { get; init; }
+
+    /// <summary>To whom, as people read it; null for a link to copy.</summary>
+    public string? Recipient => Address ?? Person?.Name;
 
     /// <summary>The language of the message, as a BCP 47 primary tag.</summary>
     public required string Language { get; init; }
@@ -68,7 +93,7 @@ public sealed record Invitation
     /// <summary>How often sending has been tried in vain since it was last queued.</summary>
     public int FailedTries { get; init; }
 
-    public MailFailure? Failure { get; init; }
+    public SendFailure? Failure { get; init; }
 
     /// <summary>The representative who invites.</summary>
     public ParticipantId? Sender { get; init; }

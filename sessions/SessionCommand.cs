@@ -16,7 +16,11 @@ public abstract record SessionCommand
     public sealed record Start(SessionId Id, SessionNumber Number, ParticipantId Starter, SessionMode? Mode, string Language, MakeLink? Link = null) : SessionCommand;
 
     /// <summary>Invites by e-mail (R2.2). Addresses as typed; all or none are accepted (R2.7).</summary>
-    public sealed record InviteByMail(Invitee Invitee, string Language, ImmutableArray<AddressedInvitation> Addresses) : SessionCommand;
+    /// <param name="ByOwnMail">The representative sends it; the site only makes the links.</param>
+    public sealed record InviteByMail(Invitee Invitee, string Language, ImmutableArray<AddressedInvitation> Addresses, bool ByOwnMail = false) : SessionCommand;
+
+    /// <summary>Invites by a message in chat (R2.3); all or none.</summary>
+    public sealed record InviteByChat(Invitee Invitee, string Language, ImmutableArray<PersonalInvitation> People) : SessionCommand;
 
     /// <summary>Makes a link to copy (R2.3).</summary>
     public sealed record MakeLink(Invitee Invitee, string Language, InvitationId Invitation, string TokenHash) : SessionCommand;
@@ -32,8 +36,11 @@ public abstract record SessionCommand
     /// <summary>The mail server took the message.</summary>
     public sealed record MarkSent(InvitationId Invitation) : SessionCommand;
 
+    /// <summary>The message came back: its recipient never saw it.</summary>
+    public sealed record MarkBounced(InvitationId Invitation) : SessionCommand;
+
     /// <summary>Sending failed; it will be tried again unless <paramref name="IsFinal"/> (R2.6).</summary>
-    public sealed record MarkSendFailed(InvitationId Invitation, MailFailure Failure, bool IsFinal) : SessionCommand;
+    public sealed record MarkSendFailed(InvitationId Invitation, SendFailure Failure, bool IsFinal) : SessionCommand;
 
     /// <summary>
     /// A customer joins (R3.1). <paramref name="Participant"/> comes from the form, so that a double click is one participant;
@@ -137,6 +144,9 @@ public abstract record SessionCommand
 /// <summary>One address of an e-mail invitation, as typed, with what the caller drew for it.</summary>
 /// <param name="SealedToken">The token, encrypted by the caller; travels to the outbox and nowhere else.</param>
 public sealed record AddressedInvitation(string Address, InvitationId Invitation, string TokenHash, string SealedToken);
+
+/// <summary>One person with what was drawn for them.</summary>
+public sealed record PersonalInvitation(InvitedPerson Person, InvitationId Invitation, string TokenHash, string SealedToken);
 
 /// <summary>An agent as chosen in the form (R7.2).</summary>
 /// <param name="IsAvailable">As the caller finds them now; who isn't can't be chosen.</param>

@@ -8,7 +8,7 @@ public abstract record SessionEffect
     /// <summary>Every card that shows this session is brought up to date. Several in a row are one.</summary>
     public sealed record RefreshCards : SessionEffect;
 
-    /// <summary>An invitation is e-mailed. The sealed token is wiped from the outbox when it has gone.</summary>
+    /// <summary>An invitation is sent, by mail or chat as it says. The sealed token is wiped from the outbox when it has gone.</summary>
     public sealed record SendInvitation(InvitationId Invitation, string SealedToken) : SessionEffect;
 
     /// <summary>An agent is offered the session, in their chat (R7.4).</summary>
@@ -40,7 +40,7 @@ public enum Notice
     /// <summary>A note for colleagues; the subject is who wrote it, the text is what.</summary>
     Noted,
 
-    /// <summary>The subject is the address, the text the failure's name.</summary>
+    /// <summary>The subject is the address or the name, the text the failure's name.</summary>
     InvitationFailed,
 
     /// <summary>The subject is who ended it; empty: the site did, and the text is the <see cref="EndReason"/>'s name.</summary>

@@ -9,16 +9,16 @@ public abstract record SessionEvent
 
     public sealed record Started(SessionId Id, SessionNumber Number, SessionMode Mode, ParticipantId Starter, PersonId Person, string Name, string Language) : SessionEvent;
 
-    public sealed record Invited(InvitationId Invitation, Invitee Invitee, InvitationWay Way, string? Address, string Language, string TokenHash, DateTimeOffset ExpiresAt, ParticipantId? Sender = null) : SessionEvent;
+    public sealed record Invited(InvitationId Invitation, Invitee Invitee, InvitationWay Way, string? Address, string Language, string TokenHash, DateTimeOffset ExpiresAt, ParticipantId? Sender = null, InvitedPerson? Person = null) : SessionEvent;
 
     public sealed record InvitationRequeued(InvitationId Invitation, string TokenHash, DateTimeOffset ExpiresAt) : SessionEvent;
 
     public sealed record InvitationSent(InvitationId Invitation) : SessionEvent;
 
     /// <summary>Sending failed and will be tried again.</summary>
-    public sealed record InvitationDelayed(InvitationId Invitation, MailFailure Failure) : SessionEvent;
+    public sealed record InvitationDelayed(InvitationId Invitation, SendFailure Failure) : SessionEvent;
 
-    public sealed record InvitationFailed(InvitationId Invitation, MailFailure Failure) : SessionEvent;
+    public sealed record InvitationFailed(InvitationId Invitation, SendFailure Failure) : SessionEvent;
 
     public sealed record InvitationOpened(InvitationId Invitation) : SessionEvent;
 

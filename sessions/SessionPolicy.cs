@@ -32,6 +32,9 @@ public sealed record SessionPolicy
     /// <summary>Whether the start card's E-mail invitation box is ticked (R1.4).</summary>
     public bool EmailTicked { get; init; } = true;
 
+    /// <summary>Whether the invitation form's box *Send with my own mail program* is ticked (R2.2).</summary>
+    public bool OwnMailByDefault { get; init; }
+
     /// <summary>How long an invitation lets its recipient in (R2.5).</summary>
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromHours(24);
 

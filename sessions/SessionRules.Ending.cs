@@ -35,7 +35,7 @@ public static partial class SessionRules
     {
         (SessionCommand.End, Actor.Representative) or (SessionCommand.Leave, Actor.Representative or Actor.Customer) when Known(session, by) is not null => new Decision.Accepted(),
         (SessionCommand.End, _) when IsSupervisor(by, policy) => new Decision.Accepted(),
-        (SessionCommand.MarkSent or SessionCommand.MarkSendFailed or SessionCommand.MarkOpened, Actor.Site) => new Decision.Accepted(),
+        (SessionCommand.MarkSent or SessionCommand.MarkBounced or SessionCommand.MarkSendFailed or SessionCommand.MarkOpened, Actor.Site) => new Decision.Accepted(),
         (SessionCommand.LoseConnection or SessionCommand.RestoreConnection or SessionCommand.DoWhatIsDue or SessionCommand.CloseConsole, Actor.Site) => new Decision.Accepted(),
         (SessionCommand.Offer or SessionCommand.Overflow or SessionCommand.Return or SessionCommand.MissOffer, Actor.Site) => new Decision.Accepted(),
         (SessionCommand.JoinAsCustomer { Invitation: { } invitation }, _) when session.Find(invitation) is not null => new Decision.Refused(Refusal.SessionEnded),

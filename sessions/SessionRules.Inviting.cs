@@ -15,7 +15,34 @@ public static partial class SessionRules
         if (UnlessRoomFor(command.Addresses.Length, session, policy) is { } full)
             return full;
         return new Decision.Accepted([.. command.Addresses.Select(entry => new SessionEvent.Invited(
-            entry.Invitation, command.Invitee, InvitationWay.Mail, MailAddress.Normalize(entry.Address), command.Language, entry.TokenHash, now + policy.InvitationLifetime, Known(session, by)?.Id))]);
+            entry.Invitation, command.Invitee, command.ByOwnMail ? InvitationWay.OwnMail : InvitationWay.Mail, MailAddress.Normalize(entry.Address), command.Language, entry.TokenHash, now + policy.InvitationLifetime, Known(session, by)?.Id))]);
+    }
+
+    /// <summary>R2.3, R2.7: everybody can be invited, or nobody is.</summary>
+    static Decision InviteByChat(Session session, SessionCommand.InviteByChat command, Actor by, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (UnlessMayInvite(session, by, policy) is { } refused)
+            return refused;
+        if (command.People.Any(entry => session.Find(entry.Invitation) is not null))
+            return new Decision.Accepted();
+        if (BadPeople(session, [.. command.People.Select(entry => entry.Person)], policy, now) is { } bad)
+            return bad;
+        if (UnlessRoomFor(command.People.Length, session, policy) is { } full)
+            return full;
+        return new Decision.Accepted([.. command.People.Select(entry => new SessionEvent.Invited(
+            entry.Invitation, command.Invitee, InvitationWay.Chat, null, command.Language, entry.TokenHash, now + policy.InvitationLifetime, Known(session, by)?.Id, entry.Person))]);
+    }
+
+    static Decision.Refused? BadPeople(Session session, InvitedPerson[] people, SessionPolicy policy, DateTimeOffset now)
+    {
+        if (people.Length == 0)
+            return new Decision.Refused(Refusal.PersonMissing);
+        if (people.Length > policy.AddressesPerInvitation)
+            return new Decision.Refused(Refusal.TooManyAddresses, $"{policy.AddressesPerInvitation}", $"{people.Length}");
+        var known = session.Invitations.Where(invitation => IsUnderWay(session, invitation, now)).Select(invitation => invitation.Person?.Id).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return people.Where(person => !known.Add(person.Id)).Select(person => PersonName.OrElse(person.Name, person.Id)).Distinct().ToArray() is { Length: > 0 } repeated
+            ? new Decision.Refused(Refusal.AddressRepeated, [.. repeated])
+            : null;
     }
 
     static Decision.Refused? UnlessRoomFor(int more, Session session, SessionPolicy policy) => session.Invitations.Length + more > policy.InvitationsPerSession
@@ -37,13 +64,13 @@ public static partial class SessionRules
 
     static string[] Repeated(Session session, string[] typed, DateTimeOffset now)
     {
-        var known = session.Invitations.Where(invitation => IsUnderWay(session, invitation, now)).Select(invitation => invitation.Address!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = session.Invitations.Where(invitation => IsUnderWay(session, invitation, now)).Select(invitation => invitation.Address).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. typed.Select(address => MailAddress.Normalize(address)!).Where(address => !known.Add(address)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Whether inviting the same address once more would be a duplicate. Who came and left again may be invited anew.</summary>
     static bool IsUnderWay(Session session, Invitation invitation, DateTimeOffset now) =>
-        invitation.Address is not null && invitation.State != InvitationState.Failed && invitation.IsUsableAt(now) && (invitation.State != InvitationState.Joined || HasRecipientIn(session, invitation));
+        invitation.Recipient is not null && invitation.State != InvitationState.Failed && invitation.IsUsableAt(now) && (invitation.State != InvitationState.Joined || HasRecipientIn(session, invitation));
 
     static bool HasRecipientIn(Session session, Invitation invitation) => invitation.JoinedBy is { } participant && session.Find(participant) is { IsPresent: true };
 
@@ -60,12 +87,12 @@ public static partial class SessionRules
             return refused;
         return session.Find(command.Invitation) switch
         {
-            null or { Way: InvitationWay.Link } => new Decision.Refused(Refusal.InvitationNotFound),
+            null or { Way: InvitationWay.Link or InvitationWay.OwnMail } => new Decision.Refused(Refusal.InvitationNotFound),
             { JoinedBy: not null } => new Decision.Refused(Refusal.InvitationAlreadyUsed),
             { State: InvitationState.Queued } queued when queued.ExpiresAt > now => new Decision.Accepted(),
             { TokenHash: var hash } when hash == command.TokenHash => new Decision.Accepted(),
-            { Id: var id, Address: { } address } when session.Invitations.Any(other => other.Id != id && SameAddress(other.Address, address) && IsUnderWay(session, other, now)) =>
-                new Decision.Refused(Refusal.AddressRepeated, address),
+            { Recipient: { } recipient } found when session.Invitations.Any(other => other.Id != found.Id && IsSameRecipient(other, found) && IsUnderWay(session, other, now)) =>
+                new Decision.Refused(Refusal.AddressRepeated, recipient),
             _ => new Decision.Accepted(new SessionEvent.InvitationRequeued(command.Invitation, command.TokenHash, now + policy.InvitationLifetime)),
         };
     }
@@ -104,7 +131,13 @@ public static partial class SessionRules
         _ => new Decision.Accepted(),
     });
 
-    static bool SameAddress(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    static Decision MarkBounced(Session session, SessionCommand.MarkBounced command, Actor by) => OfSite(by, session.Find(command.Invitation) switch
+    {
+        { Way: InvitationWay.Mail, State: InvitationState.Sent } => new Decision.Accepted(new SessionEvent.InvitationFailed(command.Invitation, SendFailure.Bounced)),
+        _ => new Decision.Accepted(),
+    });
+
+    static bool IsSameRecipient(Invitation one, Invitation other) => string.Equals(one.Address ?? one.Person?.Id, other.Address ?? other.Person?.Id, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>R2.1: the controller; an assistant where the site allows it.</summary>
     static Decision.Refused? UnlessMayInvite(Session session, Actor by, SessionPolicy policy) =>

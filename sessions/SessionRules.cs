@@ -60,6 +60,8 @@ public static partial class SessionRules
             SessionCommand.Resend resend => Resend(session, resend, by, policy, now),
             SessionCommand.Revoke revoke => Revoke(session, revoke, by, policy),
             SessionCommand.MarkOpened opened => MarkOpened(session, opened, now),
+            SessionCommand.InviteByChat invite => InviteByChat(session, invite, by, policy, now),
+            SessionCommand.MarkBounced bounced => MarkBounced(session, bounced, by),
             SessionCommand.MarkSent sent => MarkSent(session, sent, by),
             SessionCommand.MarkSendFailed failed => MarkSendFailed(session, failed, by),
             SessionCommand.JoinAsCustomer join => JoinAsCustomer(session, join, by, policy, now),

@@ -23,6 +23,7 @@ public static class SettingDifferences
         (nameof(policy.Mode), policy.Mode.ToString()),
         (nameof(policy.MayChooseMode), $"{policy.MayChooseMode}"),
         (nameof(policy.EmailTicked), $"{policy.EmailTicked}"),
+        (nameof(policy.OwnMailByDefault), $"{policy.OwnMailByDefault}"),
         (nameof(policy.AssistantsMayInvite), $"{policy.AssistantsMayInvite}"),
         (nameof(policy.RecordingNeedsConsent), $"{policy.RecordingNeedsConsent}"),
         (nameof(policy.Activities), string.Join(", ", policy.Activities)),

@@ -22,7 +22,7 @@ public static class StorageSetup
         services.AddPooledDbContextFactory<PostgresSupportContext>((provider, context) => UsePostgres(context, provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<Contexts>();
         services.AddScoped(provider => provider.GetRequiredService<Contexts>().Create());
-        services.AddDataProtection().SetApplicationName(nameof(SupportBot)).PersistKeysToDbContext<SupportContext>();
+        services.AddDataProtection().SetApplicationName(nameof(SupportBot)).PersistKeysToDbContext<SupportContext>().ProtectKeysAsConfigured(configuration);
 
         services.AddSingleton<CurrentPolicy>().AddSingleton<SessionChanges>().AddSingleton<OutboxSignal>().AddSingleton<Writer>().AddSingleton<InvitationDesk>();
         services.AddSingleton(provider => new SessionStore(provider.GetRequiredService<Writer>()));

@@ -26,7 +26,7 @@ using SupportBot.Web.Support;
 
 namespace SupportBot.Web;
 
-/// <summary>The room's one way in for a host: services, pipeline, endpoints. Wants <c>AddStorage</c>, a <see cref="Sessions.SessionPolicy"/> and a <see cref="TimeProvider"/>.</summary>
+/// <summary>The room's one way in for a host: services, pipeline, endpoints. Wants <c>AddStorage</c>, <c>AddGraph</c>, a <see cref="Sessions.SessionPolicy"/> and a <see cref="TimeProvider"/>.</summary>
 public static class WebSetup
 {
     public static IServiceCollection AddSupportWeb(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)

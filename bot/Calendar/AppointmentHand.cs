@@ -154,7 +154,7 @@ sealed class AppointmentHand(
 
     static Delivered.Later Later(LeasedEntry entry, string why, TimeSpan? asked = null) => new(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), asked), why);
 
-    static AppointmentTrouble TroubleOf(MailNotSentException failure) => failure.Failure == MailFailure.AddressRefused ? AppointmentTrouble.AddressRefused : AppointmentTrouble.MailFailed;
+    static AppointmentTrouble TroubleOf(MailNotSentException failure) => failure.Failure == SendFailure.AddressRefused ? AppointmentTrouble.AddressRefused : AppointmentTrouble.MailFailed;
 
     Task Write(Appointment appointment, AppointmentCommand command, CancellationToken cancellationToken) =>
         UntilWritten.Try(() => store.Give(appointment.Id, command, Site, null, cancellationToken), time, cancellationToken);

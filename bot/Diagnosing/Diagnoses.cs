@@ -22,7 +22,7 @@ sealed partial class Diagnoses(IEnumerable<IDiagnosis> all, ILogger<Diagnoses> l
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             LogFailed(one.Area, failure);
-            return [new Finding(ChatTexts.Of($"Diagnose.{one.Area}", asked.Culture), FindingState.Wrong, ChatTexts.Of("Diagnose.NoAnswer", asked.Culture), ChatTexts.Of("Diagnose.NoAnswer.ToDo", asked.Culture))];
+            return [new Finding(DiagnoseTexts.Of(one.Area, asked.Culture), FindingState.Wrong, DiagnoseTexts.Of("NoAnswer", asked.Culture), DiagnoseTexts.Of("NoAnswer.ToDo", asked.Culture))];
         }
     }
 

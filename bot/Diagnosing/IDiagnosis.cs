@@ -8,7 +8,7 @@ namespace SupportBot.Bot.Diagnosing;
 /// <summary>Looks at one side of the site's health.</summary>
 interface IDiagnosis
 {
-    /// <summary>Of <see cref="ChatTexts"/>: the heading under which the findings stand, and the beginning of the names of their texts.</summary>
+    /// <summary>Of <see cref="DiagnoseTexts"/>: the heading under which the findings stand, and the beginning of the names of their texts.</summary>
     string Area { get; }
 
     /// <summary>Quick, or given up: it is asked while somebody waits.</summary>
@@ -18,7 +18,7 @@ interface IDiagnosis
 /// <summary>Who wants to know.</summary>
 sealed record Asked(PersonId Person, CultureInfo Culture);
 
-/// <summary>Collects what one side finds, in the asker's words: <c>Diagnose.{Area}.{thing}</c> says how it is, <c>Diagnose.{Area}.{thing}.ToDo</c> what would put it right.</summary>
+/// <summary>Collects what one side finds, in the asker's words.</summary>
 sealed class Findings(string area, CultureInfo culture)
 {
     readonly List<Finding> _all = [];
@@ -33,7 +33,7 @@ sealed class Findings(string area, CultureInfo culture)
 
     void Add(FindingState state, string thing, ReadOnlySpan<object?> values)
     {
-        var key = $"Diagnose.{area}.{thing}";
-        _all.Add(new Finding(ChatTexts.Of($"Diagnose.{area}", culture), state, ChatTexts.Of(key, culture, values), state == FindingState.Good ? null : ChatTexts.Of($"{key}.ToDo", culture, values)));
+        var key = $"{area}.{thing}";
+        _all.Add(new Finding(DiagnoseTexts.Of(area, culture), state, DiagnoseTexts.Of(key, culture, values), state == FindingState.Good ? null : DiagnoseTexts.Of($"{key}.ToDo", culture, values)));
     }
 }

@@ -22,7 +22,7 @@ sealed class Microsoft365Diagnosis(IOptions<SignInOptions> signIn, IOptions<Grap
         {
             var granted = await permissions.OfSite(ct);
             found.Good("TokenGood");
-            Compare(found, granted, GraphPermissions.Application, "Application");
+            Compare(found, granted, GraphPermissions.Application, "ApplicationGood", "Application", "ApplicationUnknown");
             await LookAtOwn(found, asked, ct);
         }
         catch (GraphException failure)
@@ -36,25 +36,25 @@ sealed class Microsoft365Diagnosis(IOptions<SignInOptions> signIn, IOptions<Grap
     async Task LookAtOwn(Findings found, Asked asked, CancellationToken ct)
     {
         if (await permissions.Of(asked.Person, ct) is { } own)
-            Compare(found, own, graph.Value.Permissions ?? GraphOptions.Delegated, "Delegated");
+            Compare(found, own, graph.Value.Permissions ?? GraphOptions.Delegated, "DelegatedGood", "Delegated", "DelegatedUnknown");
         else
             found.Note("NotSignedIn");
     }
 
-    static void Compare(Findings found, IReadOnlySet<string>? granted, IEnumerable<string> wanted, string kind)
+    static void Compare(Findings found, IReadOnlySet<string>? granted, IEnumerable<string> wanted, string good, string missing, string unknown)
     {
         if (granted is null)
         {
-            found.Note($"{kind}Unknown");
+            found.Note(unknown);
             return;
         }
 
         foreach (var permission in wanted)
         {
             if (granted.Any(one => one.Equals(permission, StringComparison.OrdinalIgnoreCase) || one.EndsWith($"/{permission}", StringComparison.OrdinalIgnoreCase)))
-                found.Good($"{kind}Good", permission);
+                found.Good(good, permission);
             else
-                found.Note(kind, permission);
+                found.Note(missing, permission);
         }
     }
 }

@@ -13,9 +13,9 @@ public interface IMailTransport
 
 /// <summary>A message that was not sent.</summary>
 /// <param name="isPermanent">Trying again can't help.</param>
-public sealed class MailNotSentException(MailFailure failure, bool isPermanent, string reason, Exception? inner = null) : Exception(reason, inner)
+public sealed class MailNotSentException(SendFailure failure, bool isPermanent, string reason, Exception? inner = null) : Exception(reason, inner)
 {
-    public MailFailure Failure { get; } = failure;
+    public SendFailure Failure { get; } = failure;
 
     public bool IsPermanent { get; } = isPermanent;
 }

@@ -19,7 +19,7 @@ sealed class OutboxFolder(IOptions<MailOptions> options, IHostEnvironment enviro
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new MailNotSentException(MailFailure.ServerUnavailable, isPermanent: false, failure.Message, failure);
+            throw new MailNotSentException(SendFailure.ServerUnavailable, isPermanent: false, failure.Message, failure);
         }
     }
 }

@@ -42,12 +42,12 @@ sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
     /// <summary>Null for what isn't the mail server's doing: a bug of ours stays an exception.</summary>
     static MailNotSentException? Explain(Exception failure) => failure switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused when (int)refused.StatusCode >= 500 => new(MailFailure.AddressRefused, true, refused.Message, refused),
-        SmtpCommandException refused when (int)refused.StatusCode >= 500 => new(MailFailure.Refused, true, refused.Message, refused),
-        AuthenticationException refused => new(MailFailure.Refused, false, refused.Message, refused), // an administrator can put it right within hours
-        NotSupportedException noTls => new(MailFailure.Refused, false, noTls.Message, noTls),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused when (int)refused.StatusCode >= 500 => new(SendFailure.AddressRefused, true, refused.Message, refused),
+        SmtpCommandException refused when (int)refused.StatusCode >= 500 => new(SendFailure.Refused, true, refused.Message, refused),
+        AuthenticationException refused => new(SendFailure.Refused, false, refused.Message, refused), // an administrator can put it right within hours
+        NotSupportedException noTls => new(SendFailure.Refused, false, noTls.Message, noTls),
         SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException or SslHandshakeException or SocketException or IOException or TimeoutException or OperationCanceledException
-            => new(MailFailure.ServerUnavailable, false, failure.Message, failure),
+            => new(SendFailure.ServerUnavailable, false, failure.Message, failure),
         _ => null,
     };
 

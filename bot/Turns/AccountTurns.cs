@@ -9,7 +9,7 @@ sealed class AccountTurns(Door door, SignInLinks links, AccessTokens tokens, IOp
 {
     public async Task SignIn(Caller caller, CancellationToken ct) => await door.Answer(
         caller,
-        !signIn.Value.IsOn ? new Reply.Text(ChatTexts.Of("NoMicrosoft365", caller.Culture))
+        !signIn.Value.IsOn ? new Reply.Text(ChatTexts.Of("NoDirectory", caller.Culture))
         : !caller.Turn.IsPersonal ? new Reply.Text(ChatTexts.Of("OnlyPersonal", caller.Culture))
         : await links.ToMicrosoft365(caller, ct), ct);
 

@@ -12,7 +12,7 @@ sealed class AdminDesk(SiteSettings settings, CurrentPolicy policy, PeopleNamed 
     public async Task<Reply.Card> Overview(Caller caller, CancellationToken ct, string? problem = null, string? done = null)
     {
         var now = policy.Now;
-        string[] people = [.. now.Administrators, .. now.Supervisors, .. now.Agents.Select(agent => agent.Person), .. now.Queues.SelectMany(queue => queue.Agents)];
+        string[] people = [.. now.Administrators, .. now.Supervisors, .. now.Representatives, .. now.Agents.Select(agent => agent.Person), .. now.Queues.SelectMany(queue => queue.Agents)];
         return CardDesk.Card(AdminCard.Render(
             new AdminView(now) { Names = await named.Names(caller, people, ct), Changes = await Changes(ChangesBeside, ct), Problem = problem, Done = done }, contexts.For(caller.Culture)));
     }
@@ -32,7 +32,7 @@ sealed class AdminDesk(SiteSettings settings, CurrentPolicy policy, PeopleNamed 
     }
 
     public async Task<Reply.Card> Roles(Caller caller, RolesView form, CancellationToken ct) => CardDesk.Card(RolesCard.Render(
-        form with { Names = await named.Names(caller, [.. PeopleNamed.Split(form.Administrators), .. PeopleNamed.Split(form.Supervisors)], ct) }, contexts.For(caller.Culture)));
+        form with { Names = await named.Names(caller, [.. PeopleNamed.Split(form.Administrators), .. PeopleNamed.Split(form.Supervisors), .. PeopleNamed.Split(form.Representatives)], ct) }, contexts.For(caller.Culture)));
 
     async Task<IReadOnlyList<SettingChangeShown>> Changes(int last, CancellationToken ct) =>
         [.. (await settings.Changes(last, ct)).Select(change => new SettingChangeShown(change.At, change.Name, change.Setting, OrNull(change.Before), OrNull(change.After)))];

@@ -30,12 +30,13 @@ sealed class AdminPresses(AdminDesk desk, AdminDoor door, PeopleNamed named, Cur
 
     async Task<Reply> Save(Caller caller, CardPress.SaveRoles save, CancellationToken ct)
     {
-        var form = new RolesView(save.Administrators, save.Supervisors);
-        var (administrators, problem) = await named.Read(caller, save.Administrators, ct);
-        var (supervisors, other) = await named.Read(caller, save.Supervisors, ct);
-        return (problem ?? other) is { } words
+        var form = new RolesView(save.Administrators, save.Supervisors, save.Representatives ?? string.Join('\n', policy.Now.Representatives));
+        var (administrators, problem) = await named.Read(caller, form.Administrators, ct);
+        var (supervisors, second) = await named.Read(caller, form.Supervisors, ct);
+        var (representatives, third) = await named.Read(caller, form.Representatives, ct);
+        return (problem ?? second ?? third) is { } words
             ? await desk.Roles(caller, form with { Problem = words }, ct)
-            : await door.Save(caller, now => now with { Administrators = administrators, Supervisors = supervisors }, wrong => desk.Roles(caller, form with { Problems = wrong }, ct), ct);
+            : await door.Save(caller, now => now with { Administrators = administrators, Supervisors = supervisors, Representatives = representatives }, wrong => desk.Roles(caller, form with { Problems = wrong }, ct), ct);
     }
 
     static async Task<Reply> Shown(Task<Reply.Card> card) => await card;

@@ -167,8 +167,9 @@ public abstract record CardPress
 
     public sealed record EditRoles : CardPress;
 
-    /// <summary>Both as typed: one person a line, or commas between.</summary>
-    public sealed record SaveRoles(string Administrators, string Supervisors) : CardPress;
+    /// <summary>All as typed: one person a line, or commas between.</summary>
+    /// <param name="Representatives">Null: they stay as they are.</param>
+    public sealed record SaveRoles(string Administrators, string Supervisors, string? Representatives) : CardPress;
 
     public sealed record ShowSettingChanges : CardPress;
 

@@ -24,6 +24,7 @@ public static partial class Words
         Refusal.NameTooLong => List.Format("Refusal.NameTooLong", culture, Subject(subjects, 0), Subject(subjects, 1)),
         Refusal.NameHasLineBreak => List["Refusal.NameHasLineBreak", culture],
         Refusal.AddressMissing => List["Refusal.AddressMissing", culture],
+        Refusal.PersonMissing => List["Refusal.PersonMissing", culture],
         Refusal.AddressInvalid => List.Format("Refusal.AddressInvalid", culture, Listed(subjects)),
         Refusal.AddressRepeated => List.Format("Refusal.AddressRepeated", culture, Listed(subjects)),
         Refusal.AddressHasLineBreak => List.Format("Refusal.AddressHasLineBreak", culture, Listed(subjects)),

@@ -10,6 +10,7 @@ public static partial class Words
         "Mode" => List["Setting.Mode", culture],
         "MayChooseMode" => List["Setting.MayChooseMode", culture],
         "EmailTicked" => List["Setting.EmailTicked", culture],
+        "OwnMailByDefault" => List["Setting.OwnMailByDefault", culture],
         "AssistantsMayInvite" => List["Setting.AssistantsMayInvite", culture],
         "RecordingNeedsConsent" => List["Setting.RecordingNeedsConsent", culture],
         "Activities" => List["Setting.Activities", culture],
@@ -34,6 +35,7 @@ public static partial class Words
         "Agents" => List["Setting.Agents", culture],
         "Administrators" => List["Setting.Administrators", culture],
         "Supervisors" => List["Setting.Supervisors", culture],
+        "Representatives" => List["Setting.Representatives", culture],
         _ => PersonName.OrElse(name, "–"),
     };
 

@@ -42,6 +42,7 @@ public static partial class Words
     {
         InvitationState.Queued => List["InvitationState.Queued", culture],
         InvitationState.Sent when way == InvitationWay.Link => List["InvitationState.LinkMade", culture],
+        InvitationState.Sent when way == InvitationWay.OwnMail => List["InvitationState.MessageMade", culture],
         InvitationState.Sent => List["InvitationState.Sent", culture],
         InvitationState.Failed => List["InvitationState.Failed", culture],
         InvitationState.Opened => List["InvitationState.Opened", culture],
@@ -51,11 +52,14 @@ public static partial class Words
     };
 
     /// <summary>A sentence: what went wrong and what would work.</summary>
-    public static string Of(MailFailure failure, CultureInfo culture) => failure switch
+    public static string Of(SendFailure failure, CultureInfo culture) => failure switch
     {
-        MailFailure.AddressRefused => List["MailFailure.AddressRefused", culture],
-        MailFailure.ServerUnavailable => List["MailFailure.ServerUnavailable", culture],
-        MailFailure.Refused => List["MailFailure.Refused", culture],
+        SendFailure.AddressRefused => List["SendFailure.AddressRefused", culture],
+        SendFailure.ServerUnavailable => List["SendFailure.ServerUnavailable", culture],
+        SendFailure.Refused => List["SendFailure.Refused", culture],
+        SendFailure.Bounced => List["SendFailure.Bounced", culture],
+        SendFailure.PersonUnreachable => List["SendFailure.PersonUnreachable", culture],
+        SendFailure.PersonUnknown => List["SendFailure.PersonUnknown", culture],
     };
 
     public static string Of(LeaveReason reason, CultureInfo culture) => reason switch

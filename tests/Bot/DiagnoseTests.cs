@@ -24,7 +24,7 @@ public sealed class DiagnoseTests
         await ada.Writes(command);
         var words = CardReading.Words(await ada.Sees(own, relay, registration));
         Assert.DoesNotContain(unreached, words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Diagnose.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Microsoft365.", words, StringComparison.Ordinal);
         Assert.Contains("Sqlite", words, StringComparison.Ordinal);
         Assert.Contains("Support", words, StringComparison.Ordinal);
     }

@@ -257,8 +257,8 @@ public sealed class CardGallery
         yield return ("agent-settings-refused", AgentSettingsCard.Render(new AgentSettingsView(null) { Capacity = "40", Problems = [new("Agents", SettingFault.PersonMissing), new("", SettingFault.OutOfRange, "1", "20", "40")] }, context));
         yield return ("agent-settings-hostile", AgentSettingsCard.Render(new AgentSettingsView("x") { Person = Samples.HostileNames[0], Name = Samples.HostileNames[1], Skills = Samples.HostileNames[5], Capacity = Samples.HostileNames[3] }, context));
         yield return ("roles", RolesCard.Render(RolesView.Of(Samples.Policy) with { Names = Samples.Names }, context));
-        yield return ("roles-refused", RolesCard.Render(new RolesView("", "bartek\nbartek") { Problems = [new("Administrators", SettingFault.NobodyAdministers), new("Supervisors", SettingFault.PersonRepeated, "bartek")] }, context));
-        yield return ("roles-hostile", RolesCard.Render(new RolesView(string.Join('\n', Samples.HostileNames), string.Join('\n', Samples.HostileNames)), context));
+        yield return ("roles-refused", RolesCard.Render(new RolesView("", "bartek\nbartek", "") { Problems = [new("Administrators", SettingFault.NobodyAdministers), new("Supervisors", SettingFault.PersonRepeated, "bartek")] }, context));
+        yield return ("roles-hostile", RolesCard.Render(new RolesView(string.Join('\n', Samples.HostileNames), string.Join('\n', Samples.HostileNames), string.Join('\n', Samples.HostileNames)), context));
     }
 
     static IEnumerable<(string, Session)> Sessions() => [("plain", Samples.Plain), ("fresh", Samples.Fresh), ("full", Samples.Full), ("hostile", Samples.Hostile)];

@@ -28,7 +28,7 @@ public sealed class NoticeTextTests
     [Fact]
     public void A_failed_invitation_says_why_and_what_would_work() => Assert.Equal(
         "123 456 789 · The invitation for jan@example.com could not be sent. The mail server doesn't accept this address. Check it, or copy the join link instead.",
-        Text(Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused), "en"));
+        Text(Notice.InvitationFailed, "jan@example.com", nameof(SendFailure.AddressRefused), "en"));
 
     [Theory]
     [InlineData(Notice.IdleWarning, "5", "en", "No customer is here. The session ends in 5 minutes.")]

@@ -46,7 +46,7 @@ static class Samples
         ],
         [
             .. Enum.GetValues<InvitationState>().Select((state, index) => Invitation(index + 1, $"customer{index + 1}@example.com", state)),
-            Invitation(9, "late@example.com", InvitationState.Queued) with { FailedTries = 2, Failure = MailFailure.ServerUnavailable },
+            Invitation(9, "late@example.com", InvitationState.Queued) with { FailedTries = 2, Failure = SendFailure.ServerUnavailable },
             Invitation(10, null, InvitationState.Sent) with { Way = InvitationWay.Link, Invitee = Invitee.Representative },
         ]) with
     { SelectedCustomer = Participant(3), ChatLines = 41, Version = 77 };
@@ -236,7 +236,7 @@ static class Samples
             (site, new SessionEvent.ConnectionLost(Participant(2))),
             (site, new SessionEvent.ConnectionRestored(Participant(2))),
             (anna, new SessionEvent.ParticipantLeft(Participant(2), LeaveReason.Removed)),
-            (site, new SessionEvent.InvitationFailed(Id(2), MailFailure.AddressRefused)),
+            (site, new SessionEvent.InvitationFailed(Id(2), SendFailure.AddressRefused)),
             (anna, new SessionEvent.InvitationRevoked(Id(2))),
             (anna, new SessionEvent.Ended(EndReason.ByController)),
         ];
@@ -281,7 +281,7 @@ static class Samples
         State = state,
         Since = Now.AddMinutes(-index),
         ExpiresAt = Now.AddHours(23),
-        Failure = state == InvitationState.Failed ? MailFailure.AddressRefused : null,
+        Failure = state == InvitationState.Failed ? SendFailure.AddressRefused : null,
     };
 
     static Session Of(ImmutableArray<Participant> participants, ImmutableArray<Invitation> invitations) => new()

@@ -121,7 +121,7 @@ public sealed class AddressRules
         _story.Does(Cast.Anna, Cast.Mail(Cast.To("jan@example.com", 1)));
         _ = became switch
         {
-            "failed" => _story.Does(Cast.Site, new SessionCommand.MarkSendFailed(first, MailFailure.AddressRefused, true)),
+            "failed" => _story.Does(Cast.Site, new SessionCommand.MarkSendFailed(first, SendFailure.AddressRefused, true)),
             "revoked" => _story.Does(Cast.Anna, new SessionCommand.Revoke(first)),
             "removed" => _story.Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 1)).Does(Cast.Anna, new SessionCommand.Remove(Cast.Jan)),
             _ => _story.Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 1)).Does(Cast.Browser(Cast.Jan), new SessionCommand.Leave()),

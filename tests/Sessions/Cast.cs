@@ -44,6 +44,9 @@ static class Cast
     /// <summary>An address with what the caller draws for it; the sealed token is easy to recognise wherever it leaks.</summary>
     public static AddressedInvitation To(string address, int number) => new(address, Invitation(number), $"hash-{number}", $"sealed-{number}");
 
+    public static SessionCommand.InviteByChat Chat(int invitation, string person = "tenant/eva", string name = "Eva", Invitee invitee = Invitee.Representative) =>
+        new(invitee, "en", [new PersonalInvitation(new InvitedPerson(person, name), Invitation(invitation), $"hash-{invitation}", $"sealed-{invitation}")]);
+
     public static SessionCommand.InviteByMail Mail(params AddressedInvitation[] addresses) => new(Invitee.Customer, "en", [.. addresses]);
 
     public static SessionCommand.MakeLink Link(int number, Invitee invitee = Invitee.Customer) => new(invitee, "en", Invitation(number), $"hash-{number}");

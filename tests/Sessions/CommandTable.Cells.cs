@@ -5,11 +5,13 @@ public sealed partial class CommandTable
     const string OpenCells = """
         Open              | Controller           | Assistant        | Outsider         | Supervisor           | Agent            | Customer             | Visitor             | Site
         InviteByMail      | Invited              | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
+        InviteByChat      | Invited              | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
         MakeLink          | Invited              | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
         Resend            | InvitationRequeued   | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
         Revoke            | InvitationRevoked    | OnlyController   | NotInSession     | NotInSession         | NotInSession     | OnlyController       | OnlyController      | OnlyController
         MarkOpened        | InvitationOpened     | InvitationOpened | InvitationOpened | InvitationOpened     | InvitationOpened | InvitationOpened     | InvitationOpened    | InvitationOpened
         MarkSent          | OnlyController       | OnlyController   | OnlyController   | OnlyController       | OnlyController   | OnlyController       | OnlyController      | InvitationSent
+        MarkBounced       | OnlyController       | OnlyController   | OnlyController   | OnlyController       | OnlyController   | OnlyController       | OnlyController      | InvitationFailed
         MarkSendFailed    | OnlyController       | OnlyController   | OnlyController   | OnlyController       | OnlyController   | OnlyController       | OnlyController      | InvitationFailed
         JoinAsCustomer    | CustomerJoined       | CustomerJoined   | CustomerJoined   | CustomerJoined       | CustomerJoined   | nothing              | CustomerJoined      | CustomerJoined
         JoinAsAssistant   | nothing              | nothing          | AssistantJoined  | AssistantJoined      | AssistantJoined  | OnlyRepresentatives  | OnlyRepresentatives | OnlyRepresentatives
@@ -45,11 +47,13 @@ public sealed partial class CommandTable
     const string WaitingCells = """
         Waiting           | Controller       | Assistant        | Outsider         | Supervisor         | Agent            | Customer            | Visitor             | Site
         InviteByMail      | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
+        InviteByChat      | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
         MakeLink          | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
         Resend            | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
         Revoke            | NotInSession     | OnlyController   | NotInSession     | NotInSession       | NotInSession     | OnlyController      | OnlyController      | OnlyController
         MarkOpened        | InvitationOpened | InvitationOpened | InvitationOpened | InvitationOpened   | InvitationOpened | InvitationOpened    | InvitationOpened    | InvitationOpened
         MarkSent          | OnlyController   | OnlyController   | OnlyController   | OnlyController     | OnlyController   | OnlyController      | OnlyController      | InvitationSent
+        MarkBounced       | OnlyController   | OnlyController   | OnlyController   | OnlyController     | OnlyController   | OnlyController      | OnlyController      | InvitationFailed
         MarkSendFailed    | OnlyController   | OnlyController   | OnlyController   | OnlyController     | OnlyController   | OnlyController      | OnlyController      | InvitationFailed
         JoinAsCustomer    | CustomerJoined   | CustomerJoined   | CustomerJoined   | CustomerJoined     | CustomerJoined   | nothing             | CustomerJoined      | CustomerJoined
         JoinAsAssistant   | AssistantJoined  | nothing          | AssistantJoined  | AssistantJoined    | AssistantJoined  | OnlyRepresentatives | OnlyRepresentatives | OnlyRepresentatives
@@ -85,11 +89,13 @@ public sealed partial class CommandTable
     const string EndedCells = """
         Ended             | Controller   | Assistant    | Outsider        | Supervisor      | Agent           | Customer     | Visitor         | Site
         InviteByMail      | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
+        InviteByChat      | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         MakeLink          | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         Resend            | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         Revoke            | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | SessionEnded
         MarkOpened        | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionEnded    | nothing
         MarkSent          | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | nothing
+        MarkBounced       | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | nothing
         MarkSendFailed    | SessionEnded | SessionEnded | SessionEnded    | SessionEnded    | SessionEnded    | SessionEnded | SessionNotFound | nothing
         JoinAsCustomer    | SessionEnded | SessionEnded | SessionNotFound | SessionNotFound | SessionNotFound | SessionEnded | SessionNotFound | SessionNotFound
         JoinAsAssistant   | SessionEnded | SessionEnded | SessionNotFound | SessionNotFound | SessionNotFound | SessionEnded | SessionNotFound | SessionNotFound

@@ -28,12 +28,14 @@ public sealed partial class CommandTable
     static readonly Dictionary<string, SessionCommand> Commands = new SessionCommand[]
     {
         Cast.Mail(Cast.To("piotr@example.com", 11)),
+        Cast.Chat(12),
         Cast.Link(12),
         new SessionCommand.Resend(Cast.Invitation(1), "hash-13", "sealed-13"),
         new SessionCommand.Revoke(Cast.Invitation(1)),
         new SessionCommand.MarkOpened(Cast.Invitation(1)),
         new SessionCommand.MarkSent(Cast.Invitation(1)),
-        new SessionCommand.MarkSendFailed(Cast.Invitation(1), MailFailure.Refused, true),
+        new SessionCommand.MarkBounced(Cast.Invitation(1)),
+        new SessionCommand.MarkSendFailed(Cast.Invitation(1), SendFailure.Refused, true),
         Cast.Join(Cast.Piotr, "Piotr"),
         Cast.Assist(14),
         new SessionCommand.LoseConnection(Cast.Ola),
@@ -119,7 +121,7 @@ public sealed partial class CommandTable
             .Does(Cast.Visitor, Cast.Join(Cast.Ola, "Ola"))
             .Does(Cast.Ben, Cast.Assist(2))
             .Does(Cast.Anna, Cast.Begin(ActivityKind.DesktopViewing, 1, Cast.Ola));
-        if (command == nameof(SessionCommand.Resend))
+        if (command is nameof(SessionCommand.Resend) or nameof(SessionCommand.MarkBounced))
             story.Does(Cast.Site, new SessionCommand.MarkSent(Cast.Invitation(1)));
         if (command == nameof(SessionCommand.RestoreConnection))
             story.Does(Cast.Site, new SessionCommand.LoseConnection(Cast.Ola));

@@ -29,7 +29,7 @@ public sealed class EffectRules
     {
         _story.Does(Cast.Anna, Cast.Mail(Cast.To("jan@example.com", 1)));
         Promises(Cast.Site, Failed(isFinal: false), Cards);
-        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Anna, Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused)), Cards);
+        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Anna, Notice.InvitationFailed, "jan@example.com", nameof(SendFailure.AddressRefused)), Cards);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class EffectRules
         _story.Policy = _story.Policy with { AssistantsMayInvite = true };
         _story.Does(Cast.Ben, Cast.Mail(Cast.To("jan@example.com", 1)));
         var again = new SessionCommand.Resend(Cast.Invitation(1), "hash-2", "sealed-2");
-        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Ben, Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused)), Cards);
+        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Ben, Notice.InvitationFailed, "jan@example.com", nameof(SendFailure.AddressRefused)), Cards);
         _story.Does(Cast.Ben, again).Does(Cast.Ben, new SessionCommand.Leave());
-        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Anna, Notice.InvitationFailed, "jan@example.com", nameof(MailFailure.AddressRefused)), Cards);
+        Promises(Cast.Site, Failed(isFinal: true), Tell(Cast.Anna, Notice.InvitationFailed, "jan@example.com", nameof(SendFailure.AddressRefused)), Cards);
     }
 
     [Fact]
@@ -125,5 +125,5 @@ public sealed class EffectRules
 
     static SessionEffect.SendInvitation Mail(int invitation, string sealedToken) => new(Cast.Invitation(invitation), sealedToken);
 
-    static SessionCommand.MarkSendFailed Failed(bool isFinal) => new(Cast.Invitation(1), MailFailure.AddressRefused, isFinal);
+    static SessionCommand.MarkSendFailed Failed(bool isFinal) => new(Cast.Invitation(1), SendFailure.AddressRefused, isFinal);
 }

@@ -50,7 +50,7 @@ public sealed class InviteRules
     [Fact]
     public void R2_5_it_ends_with_the_session()
     {
-        Invite("jan@example.com", "ola@example.com").Does(Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.AddressRefused, true));
+        Invite("jan@example.com", "ola@example.com").Does(Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.AddressRefused, true));
         _story.Does(Cast.Anna, new SessionCommand.End());
         Assert.Equal([InvitationState.Failed, InvitationState.Expired], _story.Session.Invitations.Select(invitation => invitation.State));
     }
@@ -115,10 +115,10 @@ public sealed class InviteRules
     public void R2_6_a_delayed_mail_stays_queued_and_a_given_up_one_says_why()
     {
         Invite("jan@example.com");
-        Becomes(InvitationState.Queued, Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.ServerUnavailable, false));
-        Becomes(InvitationState.Queued, Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.ServerUnavailable, false));
-        Becomes(InvitationState.Failed, Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.AddressRefused, true));
-        Assert.Equal((2, MailFailure.AddressRefused), (_story.Of(First).FailedTries, _story.Of(First).Failure));
+        Becomes(InvitationState.Queued, Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.ServerUnavailable, false));
+        Becomes(InvitationState.Queued, Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.ServerUnavailable, false));
+        Becomes(InvitationState.Failed, Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.AddressRefused, true));
+        Assert.Equal((2, SendFailure.AddressRefused), (_story.Of(First).FailedTries, _story.Of(First).Failure));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class InviteRules
     {
         Invite("jan@example.com").Does(Cast.Visitor, Cast.Join(Cast.Jan, "Jan", invitation: 1));
         Assert.Empty(_story.Happens(Cast.Site, new SessionCommand.MarkSent(First)));
-        Assert.Empty(_story.Happens(Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.Refused, true)));
+        Assert.Empty(_story.Happens(Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.Refused, true)));
     }
 
     [Fact]

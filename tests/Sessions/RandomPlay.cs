@@ -67,13 +67,14 @@ sealed class RandomPlay
     /// <summary>Mostly who would do it, now and then somebody else.</summary>
     (Actor By, SessionCommand Command) Joining(Step step) => step.Deed switch
     {
-        0 => (Controller(step), new SessionCommand.InviteByMail((Invitee)(step.What % 2), "en", [Addressed(step.What), .. step.Whom % 3 == 0 ? [Addressed(step.What + 1)] : Array.Empty<AddressedInvitation>()])),
+        0 => (Controller(step), step.Who % 4 == 0 ? Cast.Chat(step.What) : new SessionCommand.InviteByMail((Invitee)(step.What % 2), "en", [Addressed(step.What), .. step.Whom % 3 == 0 ? [Addressed(step.What + 1)] : Array.Empty<AddressedInvitation>()], step.Who % 4 == 1)),
         1 or 2 => (Controller(step), Cast.Link(step.What, (Invitee)(step.Whom % 2))),
         3 => (Controller(step), new SessionCommand.Resend(Cast.Invitation(step.What), $"hash-again-{step.Whom}", $"sealed-again-{step.Whom}")),
         4 => (Controller(step), new SessionCommand.Revoke(Cast.Invitation(step.What))),
         5 => (Cast.Visitor, new SessionCommand.MarkOpened(Cast.Invitation(step.What))),
+        7 when step.Who % 3 == 0 => (Site(step), new SessionCommand.MarkBounced(Cast.Invitation(step.What))),
         6 or 7 => (Site(step), new SessionCommand.MarkSent(Cast.Invitation(step.What))),
-        8 => (Site(step), new SessionCommand.MarkSendFailed(Cast.Invitation(step.What), (MailFailure)(step.Whom % 3), step.Who % 2 == 0)),
+        8 => (Site(step), new SessionCommand.MarkSendFailed(Cast.Invitation(step.What), (SendFailure)(step.Whom % 3), step.Who % 2 == 0)),
         >= 9 and <= 13 => (Cast.Visitor, Cast.Join(Somebody(step.Whom), "Customer", step.Who % 2 == 0 ? step.What : null)),
         14 or 15 => (Cast.Browser(Somebody(step.Who)), Cast.Join(Somebody(step.Whom), "Customer", step.What % 2 == 0 ? step.What : null)),
         16 or 17 => (Representatives[step.Who % 5], Cast.Assist(step.Whom + 1, step.What % 3 == 0 ? step.What : null)),

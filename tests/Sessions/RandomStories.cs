@@ -91,11 +91,11 @@ public sealed class RandomStories
         command is not SessionCommand.DoWhatIsDue || decision is Decision.Refused || SessionRules.NextDue(story.Session, story.Policy) is not { } next || next > story.Now);
 
     [Fact]
-    public void R2_5_a_sealed_token_is_promised_to_the_mail_and_nowhere_else() => AfterEach((story, before, _, _, decision) =>
+    public void R2_5_a_sealed_token_is_promised_to_the_mail_or_chat_and_nowhere_else() => AfterEach((story, before, _, _, decision) =>
     {
         if (Events(decision).IsEmpty)
             return true;
-        var mails = Events(decision).Count(happened => happened is SessionEvent.Invited { Way: InvitationWay.Mail } or SessionEvent.InvitationRequeued);
+        var mails = Events(decision).Count(happened => happened is SessionEvent.Invited { Way: InvitationWay.Mail or InvitationWay.Chat } or SessionEvent.InvitationRequeued);
         var elsewhere = string.Join('\n', story.Promised.Where(effect => effect is not SessionEffect.SendInvitation)) + string.Join('\n', Events(decision)) + string.Join('\n', story.Session.Invitations);
         return story.Promised.OfType<SessionEffect.SendInvitation>().Count() == mails && !elsewhere.Contains("sealed", StringComparison.Ordinal);
     });
@@ -179,20 +179,25 @@ public sealed class RandomStories
         return session;
     }
 
-    /// <summary>The stories are worth their name: every event and nearly every refusal comes up.</summary>
+    /// <summary>The stories are worth their name: every event and nearly every refusal comes up. What is rare may need more of them.</summary>
     [Fact]
     public void The_random_stories_reach_everything()
     {
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
-        AfterEach((_, _, _, _, decision) => Story.Answer(decision).Split('+').All(word => seen.TryAdd(word, true) || true));
-        Assert.Empty(typeof(SessionEvent).GetNestedTypes().Select(type => type.Name).Except(seen.Keys).Except([nameof(SessionEvent.Started), nameof(SessionEvent.Requested)]));
         Refusal[] ofOthers =
         [
-            Refusal.SessionAlreadyOpen, Refusal.ModeNotPermitted, Refusal.NameMissing, Refusal.NameTooLong, Refusal.NameHasLineBreak, Refusal.AddressMissing, Refusal.AddressInvalid,
+            Refusal.SessionAlreadyOpen, Refusal.ModeNotPermitted, Refusal.NameMissing, Refusal.NameTooLong, Refusal.NameHasLineBreak, Refusal.AddressMissing, Refusal.PersonMissing, Refusal.AddressInvalid,
             Refusal.AddressHasLineBreak, Refusal.TooManyAddresses, Refusal.MessageMissing, Refusal.MessageTooLong, Refusal.OnlyRepresentatives,
             Refusal.QueueClosed, Refusal.QuestionMissing, Refusal.QuestionTooLong, Refusal.OnlyAdministrators,
         ];
-        Assert.Empty(Enum.GetNames<Refusal>().Except(seen.Keys).Except(ofOthers.Select(refusal => refusal.ToString())));
+        string[] wanted =
+        [
+            .. typeof(SessionEvent).GetNestedTypes().Select(type => type.Name).Except([nameof(SessionEvent.Started), nameof(SessionEvent.Requested)]),
+            .. Enum.GetNames<Refusal>().Except(ofOthers.Select(refusal => refusal.ToString())),
+        ];
+        for (var round = 0; round < 10 && wanted.Except(seen.Keys).Any(); round++)
+            AfterEach((_, _, _, _, decision) => Story.Answer(decision).Split('+').All(word => seen.TryAdd(word, true) || true));
+        Assert.Empty(wanted.Except(seen.Keys));
     }
 
     delegate bool Holds(Story story, Session before, Actor by, SessionCommand command, Decision decision);

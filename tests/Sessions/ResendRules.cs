@@ -97,7 +97,7 @@ public sealed class ResendRules
 
     Story Becomes(string trouble) => trouble switch
     {
-        "failed" => _story.Does(Cast.Site, new SessionCommand.MarkSendFailed(First, MailFailure.ServerUnavailable, true)),
+        "failed" => _story.Does(Cast.Site, new SessionCommand.MarkSendFailed(First, SendFailure.ServerUnavailable, true)),
         "sent" => _story.Does(Cast.Site, new SessionCommand.MarkSent(First)),
         "opened" => _story.Does(Cast.Visitor, new SessionCommand.MarkOpened(First)),
         "expired" => _story.Later(TimeSpan.FromDays(2)).Does(Cast.Site, new SessionCommand.DoWhatIsDue()),

@@ -114,11 +114,12 @@ public sealed class Walk
     static IEnumerable<(Actor, SessionCommand)> RepresentativeMoves()
     {
         yield return (Cast.Anna, Cast.Link(2));
+        yield return (Cast.Site, new SessionCommand.MarkBounced(Cast.Invitation(1)));
         yield return (Cast.Anna, new SessionCommand.Resend(Cast.Invitation(1), "hash-again", "sealed"));
         yield return (Cast.Anna, new SessionCommand.Revoke(Cast.Invitation(1)));
         yield return (Cast.Site, new SessionCommand.MarkSent(Cast.Invitation(1)));
-        yield return (Cast.Site, new SessionCommand.MarkSendFailed(Cast.Invitation(1), MailFailure.Refused, true));
-        yield return (Cast.Site, new SessionCommand.MarkSendFailed(Cast.Invitation(1), MailFailure.ServerUnavailable, false));
+        yield return (Cast.Site, new SessionCommand.MarkSendFailed(Cast.Invitation(1), SendFailure.Refused, true));
+        yield return (Cast.Site, new SessionCommand.MarkSendFailed(Cast.Invitation(1), SendFailure.ServerUnavailable, false));
         yield return (Cast.Ben, Cast.Assist(2, invitation: 1));
         yield return (Cast.Ben, new SessionCommand.Leave());
         yield return (Cast.Anna, new SessionCommand.End());

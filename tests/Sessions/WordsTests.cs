@@ -33,7 +33,7 @@ public sealed partial class WordsTests
         string[] said =
         [
             .. Enum.GetValues<Refusal>().Select(refusal => Words.Of(refusal, ["7", "9"], culture)),
-            .. Enum.GetValues<MailFailure>().Select(failure => Words.Of(failure, culture)),
+            .. Enum.GetValues<SendFailure>().Select(failure => Words.Of(failure, culture)),
             .. Enum.GetValues<InvitationState>().Select(state => Words.Of(state, culture)),
             .. Enum.GetValues<LeaveReason>().Select(reason => Words.Of(reason, culture)),
             .. Enum.GetValues<EndReason>().Select(reason => Words.Of(reason, culture)),

@@ -56,9 +56,9 @@ sealed class Database : IAsyncDisposable
     }
 
     /// <summary>A process of the site, brought up as at start.</summary>
-    public async Task<Node> Start(SessionPolicy? policy = null, TimeProvider? clock = null)
+    public async Task<Node> Start(SessionPolicy? policy = null, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var node = new Node($"{_engine}", ConnectionString, policy ?? new SessionPolicy(), clock);
+        var node = new Node($"{_engine}", ConnectionString, policy ?? new SessionPolicy(), clock, settings);
         lock (_nodes)
             _nodes.Add(node);
         await node.Migrate();

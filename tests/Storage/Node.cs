@@ -17,14 +17,14 @@ sealed class Node : IAsyncDisposable
     readonly ServiceProvider _services;
     readonly TimeProvider _time;
 
-    public Node(string provider, string connectionString, SessionPolicy policy, TimeProvider? time)
+    public Node(string provider, string connectionString, SessionPolicy policy, TimeProvider? time, IReadOnlyDictionary<string, string?>? settings = null)
     {
         _time = time ?? new FakeTimeProvider(Morning);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Provider"] = provider,
             ["ConnectionStrings:SupportBot"] = connectionString,
-        }).Build();
+        }.Concat(settings ?? new Dictionary<string, string?>())).Build();
         // One logger factory for all: EF keeps what it learns about the model per logger factory.
         _services = new ServiceCollection().AddLogging().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(policy).AddSingleton(_time).AddStorage(configuration).BuildServiceProvider(true);
     }
@@ -44,6 +44,7 @@ sealed class Node : IAsyncDisposable
     public QueueBoard Board => Get<QueueBoard>();
     public SiteSettings Settings => Get<SiteSettings>();
     public CurrentPolicy Policy => Get<CurrentPolicy>();
+    public Grants Grants => Get<Grants>();
     public InvitationDesk Desk => Get<InvitationDesk>();
 
     public Task Migrate() => _services.MigrateStorage(TestContext.Current.CancellationToken);

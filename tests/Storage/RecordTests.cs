@@ -99,8 +99,8 @@ public sealed class RecordTests
         var (sent, fails) = (invite.Addresses[0].Invitation, invite.Addresses[1].Invitation);
         await node.Does(Site, session, new SessionCommand.MarkSent(sent));
         await node.Does(new Actor.Visitor(), session, new SessionCommand.MarkOpened(sent));
-        await node.Does(Site, session, new SessionCommand.MarkSendFailed(fails, MailFailure.ServerUnavailable, false));
-        await node.Does(Site, session, new SessionCommand.MarkSendFailed(fails, MailFailure.AddressRefused, true));
+        await node.Does(Site, session, new SessionCommand.MarkSendFailed(fails, SendFailure.ServerUnavailable, false));
+        await node.Does(Site, session, new SessionCommand.MarkSendFailed(fails, SendFailure.AddressRefused, true));
         await node.Does(Rita, session, node.Desk.Again(fails));
         await node.Does(Rita, session, new SessionCommand.Revoke(fails));
         node.Clock.Advance(policy.InvitationLifetime);

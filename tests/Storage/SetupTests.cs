@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,7 +18,7 @@ public sealed class SetupTests
         await using var database = await Database.Create(engine);
         var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Start())));
         await nodes[0].Migrate();
-        foreach (var table in new[] { "sessions", "session_people", "events", "outbox", "inbox", "invitation_tokens", "customer_keys", "people", "card_places", "sign_in_tickets", "agents", "offers", "queue_waits", "queue_places", "site_settings", "setting_changes" })
+        foreach (var table in new[] { "sessions", "session_people", "events", "outbox", "inbox", "invitation_tokens", "customer_keys", "people", "card_places", "sign_in_tickets", "agents", "offers", "queue_waits", "queue_places", "site_settings", "setting_changes", "grants" })
             Assert.Equal(0, await database.Count(table));
         Assert.NotEqual(0, await database.Count("\"__EFMigrationsHistory\""));
     }
@@ -38,6 +40,33 @@ public sealed class SetupTests
         var node = await database.Start();
         Assert.Equal("secret", node.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(seal));
         Assert.Equal(1, await database.Count("data_protection_keys"));
+    }
+
+    [Fact]
+    public async Task With_a_certificate_the_keys_in_the_database_are_encrypted_too()
+    {
+        await using var database = await Database.Create(Engine.Sqlite);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("support-keys-").FullName, "keys.pfx");
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+            await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pkcs12, "pass"), Cancel);
+        }
+
+        var settings = new Dictionary<string, string?> { ["Storage:KeyCertificate"] = file, ["Storage:KeyCertificatePassword"] = "pass" };
+        var seal = (await database.Start(settings: settings)).Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("secret");
+        await using var connection = await database.Connect();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT xml FROM data_protection_keys";
+        var stored = (string)(await command.ExecuteScalarAsync(Cancel))!;
+        Assert.Contains("EncryptedData", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", stored, StringComparison.Ordinal);
+        Assert.Equal("secret", (await database.Start(settings: settings)).Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(seal));
+        var without = await database.Start();
+        Assert.ThrowsAny<CryptographicException>(() => without.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(seal));
+        settings["Storage:KeyCertificatePassword"] = "wrong";
+        Assert.Contains("Storage:KeyCertificate must be", Assert.Throws<OptionsValidationException>(() => new Node("Sqlite", "Data Source=x.db", new SessionPolicy(), null, settings)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

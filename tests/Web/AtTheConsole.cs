@@ -28,7 +28,7 @@ public sealed class AtTheConsole(Chromium chromium)
         await Expect(page.Locator("#addresses")).ToHaveValueAsync("");
         var invitation = (await Session(host, session)).Invitations.Single();
         Assert.Equal("pl", invitation.Language);
-        await host.Store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, MailFailure.AddressRefused, true), new Actor.Site(), null, TestContext.Current.CancellationToken);
+        await host.Store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, SendFailure.AddressRefused, true), new Actor.Site(), null, TestContext.Current.CancellationToken);
         await Expect(page.Locator("#invitations .why")).ToBeVisibleAsync();
         await console.Presses("Send again");
         await Expect(page.Locator("#invitations .why")).ToBeHiddenAsync();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupportBot.Graph;
 using SupportBot.Sessions;
 using SupportBot.Storage;
 using SupportBot.Web;
@@ -55,6 +56,7 @@ sealed class WebHost : IAsyncDisposable
         }.Concat(Settings).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value));
         builder.Services.AddSingleton(Policy).AddSingleton(Time);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGraph(builder.Configuration, builder.Environment);
         builder.Services.AddSupportWeb(builder.Configuration, builder.Environment);
         Services?.Invoke(builder.Services);
         _site = builder.Build();

@@ -88,7 +88,7 @@ public sealed record SeenParticipant(string Id, string Name, ParticipantRole Rol
 
 /// <param name="JoinedBy">The name of who came in by it.</param>
 public sealed record SeenInvitation(
-    string Id, Invitee Invitee, InvitationWay Way, string? Address, InvitationState State, MailFailure? Failure, string? JoinedBy, long Since, long ExpiresAt, bool CanResend, bool CanRevoke);
+    string Id, Invitee Invitee, InvitationWay Way, string? Address, InvitationState State, SendFailure? Failure, string? JoinedBy, long Since, long ExpiresAt, bool CanResend, bool CanRevoke);
 
 public sealed record SeenLine(string Id, string From, string Name, ParticipantRole Role, string Text, long At);
 

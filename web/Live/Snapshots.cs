@@ -91,13 +91,13 @@ static class Snapshots
         invitation.Id.ToString(),
         invitation.Invitee,
         invitation.Way,
-        invitation.Address,
+        invitation.Recipient,
         invitation.State,
         invitation.State is InvitationState.Failed or InvitationState.Queued ? invitation.Failure : null,
         invitation.JoinedBy is { } joined ? session.Find(joined)?.Name : null,
         invitation.Since.ToUnixTimeMilliseconds(),
         invitation.ExpiresAt.ToUnixTimeMilliseconds(),
-        CanResend: invitation is { Way: InvitationWay.Mail, State: not (InvitationState.Joined or InvitationState.Queued) },
+        CanResend: invitation is { Way: InvitationWay.Mail or InvitationWay.Chat, State: not (InvitationState.Joined or InvitationState.Queued) },
         CanRevoke: invitation.State is not (InvitationState.Joined or InvitationState.Revoked or InvitationState.Expired));
 
     /// <summary>Lines newer than the state belong to the next snapshot.</summary>
