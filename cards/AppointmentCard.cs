@@ -77,7 +77,8 @@ public static class AppointmentCard
     {
         AppointmentNotice.Reminder => t.AppointmentReminderTitle,
         AppointmentNotice.Missed => t.AppointmentMissedTitle,
-        AppointmentNotice.AddressRefused or AppointmentNotice.MailFailed or AppointmentNotice.CalendarFailed or AppointmentNotice.ReminderFailed => t.AppointmentTroubleTitle,
+        AppointmentNotice.CalendarFailed => t.AppointmentCalendarTitle,
+        AppointmentNotice.AddressRefused or AppointmentNotice.MailFailed or AppointmentNotice.ReminderFailed => t.AppointmentTroubleTitle,
         null => t.AppointmentTitle,
         _ => throw new ArgumentOutOfRangeException(nameof(notice)),
     };

@@ -38,6 +38,7 @@ public sealed partial class Texts
     public string AppointmentMissedTitle => Say();
     public string AppointmentMissedText(string name, string when) => Say([name, when]);
     public string AppointmentTroubleTitle => Say();
+    public string AppointmentCalendarTitle => Say();
     public string AppointmentAddressRefused(string name, string address) => Say([name, address]);
     public string AppointmentMailFailed(string name, string address) => Say([name, address]);
     public string AppointmentCalendarFailed(string name, string address) => Say([name, address]);

@@ -19,7 +19,7 @@ sealed class AppointmentNotifier(Connector connector, People people, CardContext
         if (await people.Get(appointment.Representative, cancellationToken) is not { PersonalAddress: { } stored } person)
             return new Delivered.Never("no personal chat");
         var culture = Language.Of(person.Language ?? person.ChatLocale);
-        var card = AppointmentCard.Render(new AppointmentView(appointment) { Notice = notice }, contexts.For(culture));
+        var card = AppointmentCard.Render(new AppointmentView(appointment) { Notice = notice, HasCalendarFile = notice == AppointmentNotice.CalendarFailed }, contexts.For(culture));
         var message = OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "") with
         {
             Locale = culture.Name,

@@ -87,9 +87,26 @@ public sealed class OwnCalendarTests
         await Plans(anna, address);
         var mail = await _stage.Mail(address);
         Assert.Equal(0, Calendars.In(mail, "REQUEST").Sequence);
-        await anna.Sees("The customer could not be told", "Your calendar in Microsoft 365 didn't take the session");
+        await anna.Sees("Not in your calendar", "Your calendar in Microsoft 365 didn't take the session");
         Assert.Single(_stage.Mails(address));
         Assert.Single(_cloud.Graph.Asked("POST", "/me/events"));
+    }
+
+    [Fact]
+    public async Task Signed_out_since_changes_go_by_mail_and_the_chat_says_so()
+    {
+        var anna = await SignedIn();
+        await Plans(anna, "jan14@example.com");
+        await Asked("POST", "/me/events");
+        await anna.Writes("sign out");
+        await anna.Hears("no longer acts in your name");
+        await anna.Writes("schedule");
+        await anna.Sees("1 session planned", "jan14@example.com");
+        await anna.Presses("Change");
+        await anna.Presses("Save the change", new Dictionary<string, string> { ["time"] = "17:00" });
+        Assert.Equal(1, Calendars.In(await _stage.Mail("jan14@example.com"), "REQUEST").Sequence);
+        await anna.Sees("Not in your calendar", "Your calendar in Microsoft 365 didn't take the session");
+        Assert.Empty(_cloud.Graph.Asked("PATCH", ".*"));
     }
 
     [Fact]

@@ -152,6 +152,34 @@ public sealed class ScheduledTroubleTests(SharedStage stages)
     }
 
     [Fact]
+    public async Task The_representatives_own_file_is_theirs_alone_and_without_the_customers_link()
+    {
+        var stage = await stages.Open();
+        var (anna, ben) = (stage.Representative("Anna Nowak"), stage.Representative("Ben Miller"));
+        var link = await Plans(stage, anna, "jan8@example.com");
+        var file = new Uri(CardReading.Urls(anna.Latest("Scheduled with Jan Kowalski")!.CardFor(anna.Person)!.Value).Single(url => url.EndsWith(".ics", StringComparison.Ordinal))).AbsolutePath;
+        using var own = await AtTheConsole(stage, anna);
+        var entry = Calendars.Of((await own.Opens(file)).Html, "PUBLISH");
+        Assert.Equal("For your calendar: your support session with Jan Kowalski.", entry.Summary);
+        Assert.Equal(14 * 60 + 30, Calendars.MinutesInWarsaw(entry));
+        Assert.Equal(Calendars.In(stage.Mails("jan8@example.com")[0], "REQUEST").Uid, entry.Uid);
+        Assert.DoesNotContain(link, (await own.Opens(file)).Html, StringComparison.Ordinal);
+        using var other = await AtTheConsole(stage, ben);
+        Assert.Equal(404, (await other.Opens(file)).Status);
+        using var nobody = new Browserless(stage.Product);
+        Assert.DoesNotContain("BEGIN:VCALENDAR", (await nobody.Opens(file)).Html, StringComparison.Ordinal);
+    }
+
+    static async Task<Browserless> AtTheConsole(Stage stage, Representative who)
+    {
+        await who.Writes("console");
+        var said = await who.Hears("/sign-in/");
+        var browser = new Browserless(stage.Product);
+        await browser.Sends(await browser.Opens(new Uri(said[said.IndexOf("http://", StringComparison.Ordinal)..].Split(' ', '\n')[0]).AbsolutePath), "/sign-in/");
+        return browser;
+    }
+
+    [Fact]
     public async Task Mail_that_does_not_leave_is_reported_in_the_chat()
     {
         await using var stage = await Stage.Open(new() { ["Mail__GiveUpAfter"] = "00:00:03" });
