@@ -2,9 +2,11 @@ using Microsoft.Extensions.Options;
 using SupportBot.Bot.Calendar;
 using SupportBot.Bot.Delivery;
 using SupportBot.Bot.Diagnosing;
+using SupportBot.Bot.Mail;
 using SupportBot.Bot.Routing;
 using SupportBot.Bot.Turns;
 using SupportBot.Protocol;
+using SupportBot.Web.Composing;
 using SupportBot.Web.Representatives;
 
 namespace SupportBot.Bot;
@@ -45,6 +47,8 @@ static class BotSetup
         services.AddSingleton<ScheduleTurns>().AddSingleton<ScheduleDesk>().AddSingleton<ScheduleStarts>();
         services.AddSingleton<OwnCalendar>().AddSingleton<AppointmentMailer>().AddSingleton<AppointmentNotifier>().AddSingleton<AppointmentHand>();
         services.AddSingleton<ICalendarWriter, CalendarWriter>();
+        services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
+        services.AddSingleton<OwnMailPostman>();
         services.AddHostedService<Router>();
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();

@@ -15,6 +15,9 @@ public sealed record InviteView(Session Session, Invitee Invitee)
     /// <summary>The message's language, a supported tag.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Whether the box *Send with my own mail program* is ticked; null: as the site has it.</summary>
+    public bool? ByOwnMail { get; init; }
+
     /// <summary>Why the last press was refused.</summary>
     public string? Problem { get; init; }
 
@@ -30,6 +33,7 @@ public static class InviteCard
 {
     const string Addresses = "addresses";
     const string MessageLanguage = "language";
+    const string OwnMail = "ownMail";
 
     /// <summary>UTF-16 units: twenty addresses, each as long as an address may be, and more of everyday ones.</summary>
     const int LongestAddresses = 6000;
@@ -41,8 +45,8 @@ public static class InviteCard
     internal static CardPress.OfSession? Parse(SessionId session, string verb, PressData data) => (verb, data.Named<Invitee>(PressKeys.Invitee), data.Invitation) switch
     {
         (Verb.OpenInvite, _, _) => new CardPress.OpenInvite(session),
-        (Verb.ChooseInvitee, { } invitee, _) when Typed(data) is { } typed => new CardPress.ChooseInvitee(session, invitee, typed, LanguageOf(data)),
-        (Verb.SendInvitation, { } invitee, _) when Typed(data) is { } typed && LanguageOf(data) is { } language => new CardPress.SendInvitation(session, invitee, typed, language),
+        (Verb.ChooseInvitee, { } invitee, _) when Typed(data) is { } typed => new CardPress.ChooseInvitee(session, invitee, typed, LanguageOf(data), data.Has(OwnMail) ? data.Flag(OwnMail) : null),
+        (Verb.SendInvitation, { } invitee, _) when Typed(data) is { } typed && LanguageOf(data) is { } language && data.Flag(OwnMail) is { } ownMail => new CardPress.SendInvitation(session, invitee, typed, language, ownMail),
         (Verb.CopyLink, { } invitee, _) when data.Text(MessageLanguage) is "" || LanguageOf(data) is not null => new CardPress.CopyLink(session, invitee, LanguageOf(data)),
         (Verb.Resend, _, { } invitation) => new CardPress.Resend(session, invitation),
         (Verb.Revoke, _, { } invitation) => new CardPress.Revoke(session, invitation),
@@ -100,6 +104,9 @@ public static class InviteCard
             Value = Language.Of(view.Language).Name,
             Style = ChoiceStyle.Compact,
         };
+        // R2.2: with the reason why one might tick it.
+        yield return new ToggleInput(t.InviteOwnMail) { Id = OwnMail, Value = view.ByOwnMail == true ? "true" : "false", Wrap = true };
+        yield return Parts.Subtle(t.InviteOwnMailHint) with { Spacing = Spacing.Small };
     }
 
     static IEnumerable<Element> List(Session session, int rows, CardContext context)

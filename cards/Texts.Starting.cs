@@ -5,6 +5,15 @@ namespace SupportBot.Cards;
 /// <summary>Starting and inviting.</summary>
 public sealed partial class Texts
 {
+    public string InviteOwnMail => Say();
+    public string InviteOwnMailHint => Say();
+    public string OwnMailTitle => Say();
+    public string OwnMailFallback(SessionNumber number, int count) => Say([number, count]);
+    public string OwnMailText => Say();
+    public string OwnMailDrafts => Say();
+    public string OwnMailOpen => Say();
+    public string OwnMailOpenDraft => Say();
+    public string OwnMailTo(string address) => Say([address]);
     public string StartTitle => Say();
     public string StartSubtitle => Say();
     public string StartFallback => Say();

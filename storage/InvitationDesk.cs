@@ -14,6 +14,13 @@ public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvi
     /// <summary>An invitation by e-mail to every address in <paramref name="typed"/> (separated by commas, semicolons or blanks).</summary>
     public SessionCommand.InviteByMail ByMail(Invitee invitee, string language, string typed) => new(invitee, language, [.. MailAddress.Split(typed).Select(Addressed)]);
 
+    /// <summary>To be sent from the representative's own mail program (R2.2): the tokens go into messages that they send.</summary>
+    public (SessionCommand.InviteByMail Command, IReadOnlyDictionary<InvitationId, string> Tokens) ByOwnMail(Invitee invitee, string language, string typed)
+    {
+        var command = ByMail(invitee, language, typed) with { ByOwnMail = true };
+        return (command, command.Addresses.ToDictionary(entry => entry.Invitation, entry => Unseal(entry.SealedToken)));
+    }
+
     /// <summary>A link to copy. The token is shown to the representative once and kept nowhere.</summary>
     public (SessionCommand.MakeLink Command, string Token) Link(Invitee invitee, string language)
     {

@@ -20,6 +20,9 @@ public enum OutboxKind
     /// <summary>A notice for <see cref="OutboxEntry.Person"/> in their chat; the payload is a stored <see cref="SessionEffect.Tell"/>.</summary>
     Notice,
 
+    /// <summary>Messages that <see cref="OutboxEntry.Person"/> sends with their own mail program; the payload is the bot's, the secret the links' sealed tokens.</summary>
+    OwnMail,
+
     /// <summary>Something about a scheduled session; the payload is an <see cref="AppointmentErrand"/>, the secret the sealed token where a message needs it.</summary>
     Appointment,
 }

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Composing;
 using SupportBot.Web.Http;
 using SupportBot.Web.Joining;
 using SupportBot.Web.Live;
@@ -70,9 +71,10 @@ public static class WebSetup
         services.AddSingleton<JoinTickets>();
         services.AddSingleton<CustomerSeats>();
         services.AddSingleton<JoinDesk>();
+        services.AddSingleton<ComposeLinks>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<RequestDesk>();
-        services.AddSingleton<DirectorySignIns>();
+        services.AddSingleton<DirectorySignIns>().AddSingleton<BoundSignIns>();
         EntraSignIn.Add(services.AddAuthentication(RepresentativeCookie.Scheme).AddCookie(RepresentativeCookie.Scheme));
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(RepresentativeCookie.Scheme)
             .Configure<IOptions<SiteOptions>>((options, site) => RepresentativeCookie.Configure(options, site.Value.PublicUrl.Scheme == Uri.UriSchemeHttps));
@@ -165,6 +167,7 @@ public static class WebSetup
         RequestRoutes.Map(pages);
         SupportRoutes.Map(pages);
         SignInRoutes.Map(pages);
+        ComposeRoutes.Map(pages);
         ConsoleRoutes.Map(pages);
         SupervisorRoutes.Map(pages);
         HistoryRoutes.Map(pages);

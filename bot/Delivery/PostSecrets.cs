@@ -10,6 +10,8 @@ sealed class PostSecrets(IDataProtectionProvider protection)
 
     public string Seal(string secret) => _seal.Protect(secret);
 
+    public string Open(string sealedSecret) => _seal.Unprotect(sealedSecret);
+
     public OutboundActivity PutIn(OutboundActivity activity, string sealedSecret)
     {
         var secret = _seal.Unprotect(sealedSecret);

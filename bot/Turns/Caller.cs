@@ -18,6 +18,9 @@ sealed record Caller(Turn Turn, Person Person)
 
     public ConversationAddress Address => Turn.Address;
 
+    /// <summary>Where what is for the caller alone goes; null where the bot is in no personal chat with them.</summary>
+    public ConversationAddress? PersonalAddress => Turn.IsPersonal ? Turn.Address : Person.PersonalAddress is { } stored ? Delivery.StoredAddress.Read(stored) : null;
+
     /// <summary>In a personal chat cards are the caller's own; elsewhere everybody sees them.</summary>
     public PersonId? Viewer => Turn.IsPersonal ? Person.Id : null;
 }

@@ -75,7 +75,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
 
     /// <summary>The invitation form, with what was typed so far.</summary>
     public Reply.Card InviteForm(Caller caller, Session session, InviteView? view = null) =>
-        Card(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session }, Context(caller.Culture)));
+        Card(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session, ByOwnMail = view?.ByOwnMail ?? policy.Now.OwnMailByDefault }, Context(caller.Culture)));
 
     public Reply.Card Link(Caller caller, Session session, Invitation invitation, string url) =>
         Card(LinkCard.Render(session, new LinkShown(invitation.Invitee, url, invitation.ExpiresAt), Context(caller.Culture)));

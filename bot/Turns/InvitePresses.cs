@@ -10,13 +10,14 @@ using SupportBot.Web;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Presses on the invitation form (R2).</summary>
-sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, InvitationDesk invitations, IOptions<SiteOptions> site) : ISessionPresses
+sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, InvitationDesk invitations, OwnMailPostman ownMail, IOptions<SiteOptions> site) : ISessionPresses
 {
     public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
     {
         CardPress.OpenInvite or CardPress.ChooseInvitee when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
         CardPress.OpenInvite => door.Beside(pressed, session, desk.InviteForm(pressed.Caller, session), ct),
-        CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses })),
+        CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses, ByOwnMail = choose.ByOwnMail })),
+        CardPress.SendInvitation { ByOwnMail: true } send => SendThemselves(pressed, session, send, ct),
         CardPress.SendInvitation send => Send(pressed, session, send, ct),
         CardPress.CopyLink copy => CopyLink(pressed, session, copy, ct),
         CardPress.Resend resend => Change(pressed, session, invitations.Again(resend.Invitation), ct),
@@ -33,6 +34,19 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         return desk.InviteForm(pressed.Caller, outcome.Session(session), outcome is Outcome.Refused
             ? form with { Addresses = send.Addresses, Problem = outcome.Problem(pressed.Caller) }
             : form with { Done = ChatTexts.Of("Invited", pressed.Caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) });
+    }
+
+    /// <summary>R2.2: the links are made, and the messages with them come into the personal chat; the site sends nothing.</summary>
+    async Task<Reply> SendThemselves(Pressed pressed, Session session, CardPress.SendInvitation send, CancellationToken ct)
+    {
+        var (caller, form) = (pressed.Caller, Form(pressed, session, send.Invitee, send.Language) with { ByOwnMail = true });
+        if (caller.PersonalAddress is not { } address)
+            return desk.InviteForm(caller, session, form with { Addresses = send.Addresses, Problem = ChatTexts.Of("OnlyPersonal", caller.Culture) });
+        var (command, tokens) = invitations.ByOwnMail(send.Invitee, send.Language, send.Addresses);
+        var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted ? [ownMail.Entry(session.Id, caller.Id, address, tokens)] : []);
+        return desk.InviteForm(caller, outcome.Session(session), outcome is Outcome.Refused
+            ? form with { Addresses = send.Addresses, Problem = outcome.Problem(caller) }
+            : form with { Done = ChatTexts.Of("OwnMailMade", caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) });
     }
 
     async Task<Reply> Change(Pressed pressed, Session session, SessionCommand command, CancellationToken ct)

@@ -60,10 +60,11 @@ public abstract record CardPress
     public sealed record OpenInvite(SessionId Session) : OfSession(Session);
 
     /// <summary>The form for the other kind of invitee, keeping what was typed.</summary>
-    public sealed record ChooseInvitee(SessionId Session, Invitee Invitee, string Addresses, string? Language) : OfSession(Session);
+    public sealed record ChooseInvitee(SessionId Session, Invitee Invitee, string Addresses, string? Language, bool? ByOwnMail = null) : OfSession(Session);
 
     /// <param name="Addresses">As typed.</param>
-    public sealed record SendInvitation(SessionId Session, Invitee Invitee, string Addresses, string Language) : OfSession(Session);
+    /// <param name="ByOwnMail">R2.2: the site sends nothing.</param>
+    public sealed record SendInvitation(SessionId Session, Invitee Invitee, string Addresses, string Language, bool ByOwnMail = false) : OfSession(Session);
 
     /// <param name="Language">The message's, where the form asked for it.</param>
     public sealed record CopyLink(SessionId Session, Invitee Invitee, string? Language) : OfSession(Session);

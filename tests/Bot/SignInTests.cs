@@ -68,7 +68,7 @@ public sealed class SignInTests
         _cloud.Entra.Account = anna.Person;
         using var browser = new Browserless(_stage.Product);
         var form = await browser.Opens(link);
-        Assert.Equal("/signed-in", (await browser.Sends(form, "/sign-in/")).Path);
+        Assert.Equal("/signed-in", (await browser.Follows(await browser.Sends(form, "/sign-in/"), "/sign-in/continue")).Path);
         using var second = new Browserless(_stage.Product);
         Assert.Equal(410, (await second.Sends(await second.Opens(link), "/sign-in/")).Status);
 
@@ -110,6 +110,14 @@ public sealed class SignInTests
         Assert.Equal(403, page.Status);
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
         Assert.Empty(GrantsOf(anna));
+    }
+
+    [Fact]
+    public async Task Whom_a_ticket_named_is_encrypted_and_good_for_minutes()
+    {
+        using var browser = new Browserless(_stage.Product);
+        foreach (var who in new[] { "", "abc", $"{FakeTeams.Tenant}/eve" })
+            Assert.Equal(410, (await browser.Opens($"/sign-in/continue?who={who}&to=/console")).Status);
     }
 
     [Fact]

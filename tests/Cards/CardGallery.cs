@@ -73,6 +73,9 @@ public sealed class CardGallery
         yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture) }, context));
         yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓" }, context));
         yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link }, context));
+        yield return ("own-mail", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://outlook.office365.com/owa/?ItemID=1", true), new("jan@example.com", "https://outlook.office365.com/owa/?ItemID=2", true)], context));
+        yield return ("own-mail-page", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://support.example.com/compose/CfDJ8", false)], context));
+        yield return ("own-mail-hostile", OwnMailCard.Render(Samples.Hostile, [.. Samples.HostileNames.Select(name => new OwnMessage(name, "https://support.example.com/compose/CfDJ8", false))], context));
         yield return ("link-customer", LinkCard.Render(Samples.Plain, link, context));
         yield return ("link-representative", LinkCard.Render(Samples.Plain, link with { Invitee = Invitee.Representative }, context));
     }

@@ -34,6 +34,11 @@ sealed partial class Browserless : IDisposable
         return await PageShown.Read(answer);
     }
 
+    /// <summary>Follows the page's link to a path beginning so.</summary>
+    public Task<PageShown> Follows(PageShown page, string path) => Opens(WebUtility.HtmlDecode(Regex.Match(page.Html, $"href=\"({Regex.Escape(path)}[^\"]*)\"") is { Success: true } link
+        ? link.Groups[1].Value
+        : throw new InvalidOperationException($"no link to {path} on: {page.Html}")));
+
     /// <summary>With the form of a link, or of a number's ticket.</summary>
     public async Task<PageShown> Joins(string path, string name, string email = "") => await Sends(await Opens(path), "/join/", ("name", name), ("email", email));
 

@@ -30,7 +30,7 @@ sealed class Microsoft365 : IAsyncDisposable
         var link = await AsksToSignIn(stage, representative);
         using var browser = new Browserless(stage.Product);
         Entra.Account = account ?? representative.Person;
-        return await browser.Sends(await browser.Opens(link), "/sign-in/");
+        return await browser.Follows(await browser.Sends(await browser.Opens(link), "/sign-in/"), "/sign-in/continue");
     }
 
     /// <summary>The one-time link on the newest *Sign in* card, as a path of the site.</summary>

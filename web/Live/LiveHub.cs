@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
+using SupportBot.Web.Composing;
 using SupportBot.Web.Live.Media;
 using SupportBot.Web.Live.Media.Janus;
 using SupportBot.Web.Representatives;
@@ -13,7 +14,7 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, ComposeLinks letters, IOptions<SiteOptions> site) : Hub
 {
     /// <summary>The longest signal or mark that is passed on, in characters.</summary>
     const int LongestSignal = 60_000;
@@ -88,6 +89,22 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
     /// <param name="addresses">One on a line, or separated as in a mail program.</param>
     public Task<Answer> Invite(string key, string invitee, string language, string addresses) =>
         Apply(desk.ByMail(InviteeOf(invitee), LanguageOf(language), addresses.ReplaceLineEndings(",")), key);
+
+    /// <summary>R2.2: the links are made, and the person sends the messages with their own mail program.</summary>
+    public async Task<Answer> Compose(string key, string invitee, string language, string addresses)
+    {
+        if (seats.Find(Context) is not { IsAtDesk: false } seat)
+            return Refused(Refusal.NotInSession, []);
+        var (command, tokens) = desk.ByOwnMail(InviteeOf(invitee), LanguageOf(language), addresses.ReplaceLineEndings(","));
+        var answer = await Apply(command, key);
+        if (!answer.Done || await queries.Get(seat.Session, CancellationToken.None) is not { } session)
+            return answer;
+        return answer with
+        {
+            Messages = [.. tokens.Select(entry => (Made: session.Find(entry.Key), Token: entry.Value)).Where(entry => entry.Made is not null)
+                .Select(entry => new MessageToSend(entry.Made!.Address!, letters.To(session.Id, entry.Made, entry.Token).AbsoluteUri))],
+        };
+    }
 
     public async Task<Answer> CopyLink(string invitee, string language)
     {

@@ -102,7 +102,12 @@ public sealed record ConsoleTab(string Id, string Label, int Lines, bool IsOpen,
 /// <summary>What became of a command on the live line.</summary>
 /// <param name="Words">Why not, in the person's language.</param>
 /// <param name="Link">The join link that was asked for.</param>
-public sealed record Answer(bool Done, string? Words = null, string? Link = null);
+/// <param name="Messages">For the person to send themselves.</param>
+public sealed record Answer(bool Done, string? Words = null, string? Link = null, IReadOnlyList<MessageToSend>? Messages = null);
+
+/// <summary>R2.2: a message that a representative sends with their own mail program.</summary>
+/// <param name="Url">The page that hands it over.</param>
+public sealed record MessageToSend(string Address, string Url);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Snapshot))]

@@ -22,6 +22,7 @@ static partial class SignInRoutes
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapPage("/sign-in", Begin);
+        pages.MapPage("/sign-in/continue", Continue);
         pages.MapPage("/sign-in/{ticket}", (string ticket, string? to, IOptions<SignInOptions> directory) => MessagePage.WithWayBack(
             T("sign-in.title"), T(directory.Value.IsOn ? "sign-in.text.directory" : "sign-in.text"),
             $"/sign-in/{Uri.EscapeDataString(ticket)}{(Local(to) is { } target ? "?to=" + Uri.EscapeDataString(target) : "")}", T("sign-in.go")));
@@ -40,13 +41,25 @@ static partial class SignInRoutes
         : directory.Value.IsOn ? EntraSignIn.Challenge(Local(to) ?? "/console")
         : Needed(http, byDirectory: false);
 
-    static async Task<IResult> Redeem(string ticket, string? to, HttpContext http, SignInTickets tickets, People people, IOptions<SignInOptions> directory, CancellationToken cancellationToken)
+    /// <summary>On to the directory, for the one person whom the redeemed ticket named.</summary>
+    static IResult Continue(string? who, string? to, BoundSignIns bound) =>
+        bound.Read(who) is { } person ? EntraSignIn.Challenge(Local(to) ?? "/console", person.Id, person.Hint) : MessagePage.Of(StatusCodes.Status410Gone, "sign-in.spent");
+
+    static async Task<IResult> Redeem(string ticket, string? to, HttpContext http, SignInTickets tickets, People people, IOptions<SignInOptions> directory, BoundSignIns bound, CancellationToken cancellationToken)
     {
         if (ticket.Length > 100 || await tickets.Redeem(ticket, cancellationToken) is not { } id || await people.Get(id, cancellationToken) is not { } person)
             return MessagePage.Of(StatusCodes.Status410Gone, "sign-in.spent");
         var target = Local(to) ?? "/console";
         if (directory.Value.IsOn)
-            return http.User.Representative()?.Person == id && target != "/signed-in" ? new SeeOther(target) : EntraSignIn.Challenge(target, id, person.Mail);
+        {
+            if (http.User.Representative()?.Person == id && target != "/signed-in")
+                return new SeeOther(target);
+            // Not a redirect: a form of ours leads nowhere but to ourselves (form-action), and browsers count what comes after it.
+            var next = $"/sign-in/continue?who={Uri.EscapeDataString(bound.Seal(id, person.Mail))}&to={Uri.EscapeDataString(target)}";
+            http.Response.Headers["Refresh"] = $"0; url={next}";
+            return MessagePage.Of(StatusCodes.Status200OK, T("sign-in.title"), T("sign-in.next"), [new PageLink(next, T("sign-in.continue"))]);
+        }
+
         await RepresentativeCookie.SignIn(http, person);
         return new SeeOther(target);
     }

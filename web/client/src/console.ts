@@ -9,7 +9,7 @@ import { Desk } from './offers';
 import { Passing } from './passing';
 import { closeQuestions, showPeople } from './people';
 import { Recording } from './recording';
-import type { Invitation, Participant, Snapshot, Tab } from './snapshot';
+import type { Invitation, Participant, Snapshot, Tab, MessageToSend } from './snapshot';
 import { Tabs } from './tabs';
 import { tell } from './tell';
 import { Together } from './together';
@@ -124,8 +124,10 @@ function wireInviting(): void {
   const value = (name: string) => String(new FormData(form).get(name) ?? '');
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    const answer = await tell(live.ask('Invite', key, value('invitee'), value('language'), addresses.value), result, word('invite.done'));
+    const own = byId<HTMLInputElement>('own-mail').checked;
+    const answer = await tell(live.ask(own ? 'Compose' : 'Invite', key, value('invitee'), value('language'), addresses.value), result, word(own ? 'invite.own-mail.done' : 'invite.done'));
     if (answer === null) return;
+    showMessages(answer.messages ?? []);
     key = crypto.randomUUID();
     if (answer.done) { addresses.value = ''; kept.set(`addresses:${session}`, ''); addresses.removeAttribute('aria-invalid'); }
     else { addresses.setAttribute('aria-invalid', 'true'); addresses.focus(); }
@@ -134,6 +136,17 @@ function wireInviting(): void {
     const answer = await tell(live.ask('CopyLink', value('invitee'), value('language')), result);
     if (answer?.done && answer.link) await giveLink(answer.link, result);
   });
+}
+
+/** The messages that the person sends with their own mail program (R2.2). */
+function showMessages(messages: MessageToSend[]): void {
+  const list = byId('messages');
+  reconcile(list, messages, message => message.url, () => copyOf('message-to-send'), (element, message) => {
+    const open = part<HTMLAnchorElement>(element, 'open');
+    open.href = message.url;
+    setText(open, word('invite.open-message', message.address));
+  });
+  show(list, messages.length > 0);
 }
 
 async function giveLink(link: string, result: HTMLElement): Promise<void> {

@@ -169,4 +169,11 @@ export interface Answer {
   done: boolean;
   words: string | null;
   link: string | null;
+  messages: MessageToSend[] | null;
+}
+
+/** A message that a representative sends with their own mail program, and the page that hands it over. */
+export interface MessageToSend {
+  address: string;
+  url: string;
 }
