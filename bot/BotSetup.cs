@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Bot.Calendar;
 using SupportBot.Bot.Delivery;
 using SupportBot.Bot.Diagnosing;
 using SupportBot.Bot.Mail;
@@ -43,6 +44,9 @@ static class BotSetup
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<OfferPostman>();
+        services.AddSingleton<ScheduleTurns>().AddSingleton<ScheduleDesk>().AddSingleton<ScheduleStarts>();
+        services.AddSingleton<OwnCalendar>().AddSingleton<AppointmentMailer>().AddSingleton<AppointmentNotifier>().AddSingleton<AppointmentHand>();
+        services.AddSingleton<ICalendarWriter, CalendarWriter>();
         services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
         services.AddSingleton<OwnMailPostman>();
         services.AddHostedService<Router>();
@@ -60,6 +64,7 @@ static class BotSetup
     {
         services.AddSingleton<PressRoutes>().AddSingleton<Sight>().AddSingleton<PressDoor>().AddSingleton<AdminDoor>().AddSingleton<Takings>().AddSingleton<Offered>().AddSingleton<SupervisePresses>();
         services.AddSingleton<IFreePresses, FreePresses>();
+        services.AddSingleton<IFreePresses, SchedulePresses>();
         services.AddSingleton<IFreePresses, QueuePresses>();
         services.AddSingleton<IFreePresses>(provider => provider.GetRequiredService<SupervisePresses>());
         services.AddSingleton<IFreePresses, AdminPresses>();

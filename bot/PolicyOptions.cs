@@ -37,6 +37,9 @@ public sealed class PolicyOptions
     public TimeSpan ConsoleGrace { get; init; } = Default.ConsoleGrace;
     public bool RecordingNeedsConsent { get; init; } = Default.RecordingNeedsConsent;
     public TimeSpan RecordRetention { get; init; } = Default.RecordRetention;
+    public TimeSpan CustomerReminder { get; init; } = Default.CustomerReminder;
+    public TimeSpan RepresentativeReminder { get; init; } = Default.RepresentativeReminder;
+    public TimeSpan MissedAfter { get; init; } = Default.MissedAfter;
 
     /// <summary>Those that the site allows; all where nothing is said.</summary>
     public IReadOnlyList<ActivityKind>? Activities { get; init; }
@@ -84,6 +87,9 @@ public sealed class PolicyOptions
         ConsoleGrace = ConsoleGrace,
         RecordingNeedsConsent = RecordingNeedsConsent,
         RecordRetention = RecordRetention,
+        CustomerReminder = CustomerReminder,
+        RepresentativeReminder = RepresentativeReminder,
+        MissedAfter = MissedAfter,
         Activities = Activities is { } allowed ? [.. allowed.Distinct().Order()] : Default.Activities,
         TimeZone = TimeZone,
         Administrators = [.. Administrators],

@@ -80,6 +80,15 @@ public sealed record SessionPolicy
     /// <summary>How long the record of an ended session is kept.</summary>
     public TimeSpan RecordRetention { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>How long before a scheduled session its customer is reminded by mail.</summary>
+    public TimeSpan CustomerReminder { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long before a scheduled session its representative is reminded in chat.</summary>
+    public TimeSpan RepresentativeReminder { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after its time a scheduled session can still be started.</summary>
+    public TimeSpan MissedAfter { get; init; } = TimeSpan.FromMinutes(60);
+
     /// <summary>Characters of a customer's question, as the reader sees them (R7.9).</summary>
     public int QuestionLength { get; init; } = 1000;
 

@@ -34,6 +34,16 @@ public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvi
         return new SessionCommand.Resend(invitation, InvitationToken.Hash(token), _seal.Protect(token));
     }
 
+    /// <summary>A token that is there before its session: of a scheduled one's customer.</summary>
+    public (string Hash, string Sealed) Early()
+    {
+        var token = InvitationToken.Draw();
+        return (InvitationToken.Hash(token), _seal.Protect(token));
+    }
+
+    /// <summary>The link of a token that is there already.</summary>
+    public SessionCommand.MakeLink Known(string language, string tokenHash) => new(Invitee.Customer, language, NewId(), tokenHash);
+
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed by this site.</exception>
     public string Unseal(string sealedToken) => _seal.Unprotect(sealedToken);
 

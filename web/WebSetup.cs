@@ -171,6 +171,7 @@ public static class WebSetup
         ConsoleRoutes.Map(pages);
         SupervisorRoutes.Map(pages);
         HistoryRoutes.Map(pages);
+        ScheduledRoutes.Map(pages);
         RecordingRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);

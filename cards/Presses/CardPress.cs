@@ -174,6 +174,23 @@ public abstract record CardPress
 
     public sealed record ShowSettingChanges : CardPress;
 
+    public sealed record ShowSchedule : CardPress;
+
+    /// <param name="Appointment">Null for a new one.</param>
+    /// <param name="Draft">All as typed.</param>
+    public sealed record SaveSchedule(AppointmentId? Appointment, AppointmentDraft Draft) : CardPress;
+
+    public sealed record EditScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Asks for confirmation; cancels nothing.</summary>
+    public sealed record CancelScheduled(AppointmentId Appointment) : CardPress;
+
+    public sealed record CancelScheduledConfirmed(AppointmentId Appointment) : CardPress;
+
+    public sealed record StartScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Lets the customer of a scheduled session into one that is open already.</summary>
+    public sealed record AdmitScheduled(AppointmentId Appointment, SessionId Session) : CardPress;
     public sealed record Diagnose : CardPress;
 
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
@@ -201,6 +218,7 @@ public abstract record CardPress
         Verb.ShowAllSessions => new ShowAllSessions(),
         Verb.ShowAdmin => new ShowAdmin(),
         Verb.ShowSettingChanges => new ShowSettingChanges(),
+        Verb.ShowSchedule or Verb.SaveSchedule or Verb.EditScheduled or Verb.CancelScheduled or Verb.CancelScheduledConfirmed or Verb.StartScheduled or Verb.AdmitScheduled => ScheduleCard.Parse(verb, fields),
         Verb.Diagnose => new Diagnose(),
         Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
         Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),

@@ -34,6 +34,11 @@ readonly struct PressData(JsonElement data)
 
     public long? Version => long.TryParse(Key(PressKeys.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
+    public AppointmentId? Appointment => AppointmentId.Parse(Key(PressKeys.Appointment));
+
+    /// <summary>Whether the press names a scheduled session as ours do, or none at all.</summary>
+    public bool HasAppointmentOrNone => Text(PressKeys.Appointment) is "" || Appointment is not null;
+
     public QueueId? Queue => QueueId.Parse(Key(PressKeys.Queue));
 
     /// <summary>Whether the press names a queue as ours do, or none at all.</summary>

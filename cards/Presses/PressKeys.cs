@@ -26,6 +26,12 @@ static class PressKeys
     /// <summary>Which kind of activity.</summary>
     public const string Kind = "_k";
 
+    /// <summary>A scheduled session.</summary>
+    public const string Appointment = "_n";
+
+    /// <summary>The time zone in which a form's times are meant.</summary>
+    public const string Zone = "_z";
+
     public const string Queue = "_q";
 
     /// <summary>An agent, as the settings name them.</summary>

@@ -59,6 +59,13 @@ public static class Verb
     public const string SaveRoles = "roles.save";
     public const string View = "activity.view";
     public const string StopActivity = "activity.stop";
+    public const string ShowSchedule = "schedule.show";
+    public const string SaveSchedule = "schedule.save";
+    public const string EditScheduled = "schedule.edit";
+    public const string CancelScheduled = "schedule.cancel";
+    public const string CancelScheduledConfirmed = "schedule.cancel.confirmed";
+    public const string StartScheduled = "schedule.start";
+    public const string AdmitScheduled = "schedule.admit";
     public const string Diagnose = "diagnose";
     public const string ShowSettingChanges = "changes.show";
 }

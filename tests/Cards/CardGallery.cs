@@ -33,7 +33,7 @@ public sealed class CardGallery
     public static CardContext Context(CultureInfo culture) => new(culture, "https://support.example.com", "press-1", Samples.Now);
 
     public static IEnumerable<(string Name, AdaptiveCard Card)> In(CultureInfo culture) =>
-        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture), .. OfControl(culture), .. OfTransfer(culture), .. OfOffer(culture), .. OfQueues(culture), .. OfSupervisor(culture), .. OfAdministrator(culture)];
+        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture), .. OfControl(culture), .. OfTransfer(culture), .. OfOffer(culture), .. OfQueues(culture), .. OfSupervisor(culture), .. OfAdministrator(culture), .. ScheduleCards.In(culture)];
 
     static IEnumerable<(string, AdaptiveCard)> OfSession(CultureInfo culture)
     {

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 const outdir = new URL('../wwwroot/client', import.meta.url).pathname;
 rmSync(outdir, { recursive: true, force: true });
 // One by one: pages share no files, so that each needs a single request; what is loaded later (import()) is a file of its own.
-for (const entry of ['src/join.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css']) await build({
+for (const entry of ['src/join.ts', 'src/planned.ts', 'src/support.ts', 'src/console.ts', 'src/desk.ts', 'src/site.css']) await build({
   entryPoints: [entry],
   outdir,
   splitting: true,
