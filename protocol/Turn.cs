@@ -11,7 +11,9 @@ public sealed class Turn
     {
         Activity = activity;
         ReceivedAt = receivedAt;
-        Address = ConversationAddress.FromActivity(activity);
+        var address = ConversationAddress.FromActivity(activity);
+        // A chat of two people is no place where the bot reaches one of them.
+        Address = address.ConversationType == "personal" && !IsPersonal ? address with { ConversationType = "groupChat" } : address;
         Text = Mentions.Strip(activity);
     }
 
@@ -28,9 +30,13 @@ public sealed class Turn
     public string? UserName => Activity.From?.Name;
     public TeamsData Teams => field ??= TeamsData.Of(Activity);
 
+    /// <summary>
+    /// The person's own chat with the bot. Message extensions also reach us from chats of two people, which are "personal" to the channel and would be
+    /// anything but a place for what is private.
+    /// </summary>
     public bool IsPersonal => Activity.Conversation?.ConversationType switch
     {
-        "personal" => true,
+        "personal" => IsWithBot(Activity.Conversation.Id),
         null or "" => Activity.Conversation?.IsGroup is not true,
         _ => false,
     };
@@ -82,6 +88,10 @@ public sealed class Turn
         replies.Add(activity);
         return true;
     }
+
+    /// <summary>Chats of people are "19:…"; where the bot is one of the two, its id is part of that.</summary>
+    bool IsWithBot(string? conversation) => conversation is null || !conversation.StartsWith("19:", StringComparison.Ordinal)
+        || (Activity.Recipient?.Id is { Length: > 0 } bot && conversation.Contains(bot[(bot.IndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase));
 
     bool IsAmong(IReadOnlyList<ChannelAccount?>? members) =>
         Activity.Recipient?.Id is { Length: > 0 } bot && members is not null && members.Any(member => member?.Id == bot);
