@@ -21,7 +21,7 @@ public sealed class SnapshotTests
         "link-representative", "history-plain", "end-plain", "sessions-some", "settings", "welcome", "help-controller", "help-assistant", "refused",
         "control-plain", "control-nobody-agent", "transfer-queues", "transfer-agents", "transfer-refused", "offer-open", "offer-declined", "offer-returned", "offer-taken", "queue", "queues-agent",
         "all-sessions", "session-agent-controller", "session-waiting-assistant", "session-waiting-supervisor", "session-console-closed", "summary-passed", "help-administrator",
-        "admin", "limits-refused", "queue-settings", "agent-settings", "roles", "changes",
+        "admin", "limits-refused", "queue-settings", "agent-settings", "roles", "changes", "linked-open", "linked-ended", "linked-invitation-customer", "share-link", "queue-shared",
     ];
 
     static readonly Dictionary<string, AdaptiveCard> Cards = CardGallery.In(Language.English).ToDictionary(entry => entry.Name, entry => entry.Card);
