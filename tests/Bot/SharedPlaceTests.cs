@@ -11,9 +11,9 @@ public sealed class SharedPlaceTests(SharedStage stages)
     [InlineData("participants", "Representatives")]
     [InlineData("invite", "Send invitation")]
     [InlineData("history", "History")]
-    [InlineData("sessions", "Your sessions")]
+    [InlineData("sessions", "Sessions")]
     [InlineData("transfer control", "Transfer control")]
-    [InlineData("settings", "Your settings")]
+    [InlineData("settings", "Save")]
     public async Task What_is_private_is_answered_in_the_personal_chat_with_a_word_in_the_channel(string command, string words)
     {
         var stage = await stages.Open();
@@ -45,7 +45,10 @@ public sealed class SharedPlaceTests(SharedStage stages)
     {
         var stage = await stages.Open();
         var (anna, number, channel) = await InChannel(stage);
-        var answer = await stage.Channel.Presses(anna.Person, title, null, channel);
+        var message = stage.Teams.LatestCardMessage(channel)!;
+        var own = await stage.Channel.Presses(anna.Person, "Refresh", null, channel);
+        var button = CardReading.Action(own.Card!.Value, title)!.Value;
+        var answer = await stage.Channel.Invokes(stage.Channel.Shapes.CardInvoke(anna.Person, button.GetProperty("verb").GetString()!, JsonObject.Create(button.GetProperty("data").Clone()), message.Id, channel));
         Assert.Contains("in our personal chat now", CardReading.Words(answer.Card!.Value), StringComparison.Ordinal);
         await anna.Sees(words);
         Assert.DoesNotContain(stage.Teams.Messages(channel), message => message.Activity.GetRawText().Contains("/join/", StringComparison.Ordinal));
