@@ -72,7 +72,7 @@ public sealed class DialogTests : IAsyncLifetime
         await _anna.Starts();
         var other = await Sends(await Opens("Invite"), "Representative", ("addresses", "typed so far"));
         Assert.Contains(CardReading.Inputs(other.Card!.Value), input => input == ("addresses", "typed so far"));
-        Assert.True((await Sends(other, "Back to session")).IsClosed);
+        Assert.True((await Sends(other, "Back to the session")).IsClosed);
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class DialogTests : IAsyncLifetime
         var message = _anna.Latest("Modes, limits and times")!.Id;
         var dialog = await _stage.Channel.OpensDialog(_stage.Teams, _anna.Person, "Change");
         Assert.Equal("Modes, limits and times", dialog.Title);
-        var wrong = await Sends(dialog, "Save", ("CustomersPerSession", "many"));
+        var wrong = await Sends(dialog, "Save", ("CustomersAtOnce", "many"));
         Assert.Contains("many", wrong.Words, StringComparison.Ordinal);
-        Assert.True((await Sends(wrong, "Save", ("CustomersPerSession", "17"))).IsClosed);
+        Assert.True((await Sends(wrong, "Save", ("CustomersAtOnce", "17"))).IsClosed);
         await _anna.Sees("17", "Saved");
         Assert.Equal(message, _anna.Latest("17", "Saved")!.Id);
     }
