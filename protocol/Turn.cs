@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SupportBot.Protocol;
 
 /// <summary>One authenticated activity on its way through the bot.</summary>
-public sealed class Turn
+public sealed partial class Turn
 {
     readonly List<OutboundActivity> replies = [];
 
@@ -50,6 +51,10 @@ public sealed class Turn
     /// <summary>Files a person sent. The HTML copy of their text, which Teams adds as an attachment, is none.</summary>
     public IEnumerable<Attachment> Files => (Activity.Attachments ?? []).OfType<Attachment>().Where(a => a.ContentType is { } type && type != ContentTypes.Html);
 
+    /// <summary>A card out of the compose box and no word with it; some clients write a place-holder for it into the text.</summary>
+    public bool IsCardAlone => Activity.Type == ActivityTypes.Message && Submitted is null && Files.Any(file => file.ContentType == ContentTypes.AdaptiveCard)
+        && string.IsNullOrWhiteSpace(Tags().Replace(Text, "").Replace("&nbsp;", " ", StringComparison.Ordinal));
+
     /// <summary>
     /// The bot has come into this conversation: said by installationUpdate and by conversationUpdate, in either order,
     /// so greet once per conversation. An upgrade of the app is no arrival.
@@ -95,4 +100,7 @@ public sealed class Turn
 
     bool IsAmong(IReadOnlyList<ChannelAccount?>? members) =>
         Activity.Recipient?.Id is { Length: > 0 } bot && members is not null && members.Any(member => member?.Id == bot);
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 }

@@ -22,7 +22,7 @@ sealed partial class TurnRoutes(
         {
             if (turn.IsBotAdded || turn.IsBotRemoved)
                 await arrivals.Take(turn, ct);
-            else if (turn.Activity.Type == ActivityTypes.Message)
+            else if (turn.Activity.Type == ActivityTypes.Message && !turn.IsCardAlone)
                 await Message(turn, ct);
         }
         catch (StorageBusyException busy)
@@ -43,9 +43,6 @@ sealed partial class TurnRoutes(
 
     async Task Message(Turn turn, CancellationToken ct)
     {
-        // A card of ours out of the compose box asks nothing.
-        if (turn.Submitted is null && turn.Text.Length == 0 && turn.Files.Any(file => file.ContentType == ContentTypes.AdaptiveCard))
-            return;
         if (await callers.Of(turn, ct) is not { } caller)
             await apologies.TrySay(turn, Words.Of(Refusal.OnlyRepresentatives, [], Language.Of(turn.Activity.Locale)), ct);
         else if (turn.Submitted is { } data)

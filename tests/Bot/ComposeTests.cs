@@ -129,6 +129,21 @@ public sealed class ComposeTests(SharedStage stages)
         Assert.Empty((await Finds(stage, stage.Representative("Oskar Obcy"), number)).Previews());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""<span class="inline-compose-card" itemid="0"> <attachment id="0"></attachment></span>&nbsp;""")]
+    public async Task A_card_out_of_the_compose_box_asks_nothing_of_the_bot(string text)
+    {
+        var stage = await stages.Open();
+        var anna = stage.Representative("Anna Nowak");
+        var sent = stage.Channel.Shapes.Message(anna.Person, text);
+        sent["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = new JsonObject { ["type"] = "AdaptiveCard" } });
+        await stage.Channel.Deliver(sent);
+        await anna.Writes("help");
+        await anna.Sees("What you can write");
+        Assert.Single(stage.Teams.Messages(anna.Chat), message => message.IsFromBot);
+    }
+
     [Fact, Trait("Check", "116")]
     public async Task A_query_that_lacks_nearly_everything_is_answered()
     {
