@@ -29,7 +29,8 @@ static class BotSetup
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();
-        services.AddSingleton<PressTurns>().AddPresses().AddDiagnoses();
+        services.AddSingleton<PressTurns>().AddSingleton<DialogTurns>().AddSingleton<Dialogs>().AddPresses().AddDiagnoses();
+        services.AddSingleton<ComposeTurns>().AddSingleton<ComposeSearch>().AddSingleton<ComposeActions>().AddSingleton<ComposeLinks>().AddSingleton<LinkedCards>().AddSingleton<AssistPasses>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();

@@ -71,7 +71,7 @@ public static class WebSetup
         services.AddSingleton<JoinTickets>();
         services.AddSingleton<CustomerSeats>();
         services.AddSingleton<JoinDesk>();
-        services.AddSingleton<ComposeLinks>();
+        services.AddSingleton<LetterLinks>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<DirectorySignIns>().AddSingleton<BoundSignIns>();

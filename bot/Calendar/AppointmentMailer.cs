@@ -19,7 +19,7 @@ sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> m
     /// <param name="promisedAt">The message's date: the same however often it is tried.</param>
     /// <exception cref="MailNotSentException">It was not sent.</exception>
     public Task Send(AppointmentMailKind kind, Appointment appointment, string address, string? token, DateTimeOffset promisedAt, CancellationToken cancellationToken) =>
-        transport.Send(Compose(kind, appointment, address, token is null ? null : LinkOf(token), promisedAt), cancellationToken);
+        transport.Send(Compose(kind, appointment, address, token is null ? null : LinkOf(token), promisedAt), null, cancellationToken);
 
     public string LinkOf(string token) => site.Value.Address($"join/{token}").AbsoluteUri;
 

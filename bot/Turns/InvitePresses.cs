@@ -14,7 +14,7 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
 {
     public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
     {
-        CardPress.OpenInvite or CardPress.ChooseInvitee when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
+        CardPress.OpenInvite or CardPress.ChooseInvitee or CardPress.SendInvitation or CardPress.CopyLink or CardPress.Resend or CardPress.Revoke when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
         CardPress.OpenInvite => door.Beside(pressed, session, desk.InviteForm(pressed.Caller, session), ct),
         CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses, ByOwnMail = choose.ByOwnMail })),
         CardPress.SendInvitation { ByOwnMail: true } send => SendThemselves(pressed, session, send, ct),
@@ -33,7 +33,8 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         var form = Form(pressed, session, send.Invitee, send.Language);
         return desk.InviteForm(pressed.Caller, outcome.Session(session), outcome is Outcome.Refused
             ? form with { Addresses = send.Addresses, Problem = outcome.Problem(pressed.Caller) }
-            : form with { Done = ChatTexts.Of("Invited", pressed.Caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) });
+            : form with { Done = ChatTexts.Of("Invited", pressed.Caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) }) with
+        { IsFinished = outcome is not Outcome.Refused };
     }
 
     /// <summary>R2.2: the links are made, and the messages with them come into the personal chat; the site sends nothing.</summary>
@@ -55,18 +56,27 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         return desk.InviteForm(pressed.Caller, outcome.Session(session), Form(pressed, session, Invitee.Customer, null) with { Problem = outcome.Problem(pressed.Caller) });
     }
 
-    /// <summary>R2.3: the link comes as a message of its own, once, and stays there to be copied; only its hash is stored.</summary>
+    /// <summary>R2.3: the link comes as a message of its own, once, and stays there to be copied; only its hash is stored. In a dialog it stands in the form.</summary>
     async Task<Reply> CopyLink(Pressed pressed, Session session, CardPress.CopyLink copy, CancellationToken ct)
     {
         var (command, token) = invitations.Link(copy.Invitee, copy.Language ?? pressed.Caller.Culture.Name);
+        if (pressed.IsInDialog)
+            return LinkInForm(pressed, copy, await door.Give(pressed, session, command, ct), session, command.Invitation, token);
         var address = site.Value.Address("join/").AbsoluteUri + Post.SecretMark;
         var outcome = await door.Give(pressed, session, command, ct, answer => answer is Outcome.Accepted { Session: var now } && now.Find(command.Invitation) is { } made
             ? [replies.Entry(pressed.Caller, desk.Link(pressed.Caller, now, made, address) with { Secret = token })]
             : []);
         return await door.IsLive(pressed, session, ct)
-            ? await door.Shown(pressed, session, outcome, ct)
+            ? await door.Shown(pressed, session, outcome, ct, pressed.Caller.Turn.IsPersonal ? null : ChatTexts.Of(Replies.HasPersonalChat(pressed.Caller) ? "AnsweredPrivately" : "OnlyPersonal", pressed.Caller.Culture))
             : desk.InviteForm(pressed.Caller, outcome.Session(session), Form(pressed, session, copy.Invitee, copy.Language) with { Problem = outcome.Problem(pressed.Caller) });
     }
+
+    Reply.Card LinkInForm(Pressed pressed, CardPress.CopyLink copy, Outcome outcome, Session session, InvitationId id, string token) => desk.InviteForm(
+        pressed.Caller, outcome.Session(session), Form(pressed, session, copy.Invitee, copy.Language) with
+        {
+            Problem = outcome.Problem(pressed.Caller),
+            Link = outcome is Outcome.Accepted { Session: var now } && now.Find(id) is { } made ? new LinkShown(copy.Invitee, site.Value.Address($"join/{token}").AbsoluteUri, made.ExpiresAt) : null,
+        });
 
     static InviteView Form(Pressed pressed, Session session, Invitee invitee, string? language) =>
         new(session, invitee) { Language = language ?? pressed.Caller.Culture.Name };

@@ -45,7 +45,11 @@ public abstract record CardPress
     /// <summary>The pressed session is the one that the person's commands are about from now on.</summary>
     public sealed record SwitchTo(SessionId Session) : OfSession(Session);
 
-    public sealed record JoinAsAssistant(SessionId Session) : OfSession(Session);
+    public sealed record JoinAsAssistant(SessionId Session) : OfSession(Session)
+    {
+        /// <summary>From a card of a link; null on the session's own.</summary>
+        public string? Pass { get; init; }
+    }
 
     public sealed record Say(SessionId Session, string Text) : OfSession(Session);
 
@@ -232,7 +236,7 @@ public abstract record CardPress
         Verb.ShowSession => new ShowSession(session),
         Verb.Refresh => new Refresh(session),
         Verb.SwitchTo => new SwitchTo(session),
-        Verb.JoinAsAssistant => new JoinAsAssistant(session),
+        Verb.JoinAsAssistant => new JoinAsAssistant(session) { Pass = fields.Pass },
         Verb.Say => SessionCard.Parse(session, fields),
         Verb.ShowParticipants => new ShowParticipants(session),
         Verb.ShowHistory => new ShowHistory(session),

@@ -19,6 +19,9 @@ readonly struct PressData(JsonElement data)
     /// <summary>Of a person as a directory or the settings name them.</summary>
     const int LongestPerson = 200;
 
+    /// <summary>Sealed, so somewhat longer than what it says.</summary>
+    const int LongestPass = 600;
+
     /// <summary>Values of a choice of several.</summary>
     const int MostChosen = 50;
 
@@ -38,6 +41,9 @@ readonly struct PressData(JsonElement data)
 
     /// <summary>Whether the press names a scheduled session as ours do, or none at all.</summary>
     public bool HasAppointmentOrNone => Text(PressKeys.Appointment) is "" || Appointment is not null;
+
+    /// <summary>As it came; null when absent or too long to be one of ours.</summary>
+    public string? Pass => Text(PressKeys.Pass, LongestPass) is { Length: > 0 } pass ? pass : null;
 
     public QueueId? Queue => QueueId.Parse(Key(PressKeys.Queue));
 

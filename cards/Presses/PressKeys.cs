@@ -37,6 +37,9 @@ static class PressKeys
     /// <summary>An agent, as the settings name them.</summary>
     public const string Agent = "_a";
 
+    /// <summary>Proof that a card of a link was before somebody.</summary>
+    public const string Pass = "_u";
+
     /// <summary>Queues or agents, on the form that passes a session on.</summary>
     public const string Target = "_t";
 }

@@ -18,6 +18,7 @@ public static class Verb
     public const string ChooseInvitee = "invite.choose";
     public const string SendInvitation = "invite.send";
     public const string CopyLink = "invite.link";
+    public const string ShareLink = "link.share";
     public const string Resend = "invite.resend";
     public const string Revoke = "invite.revoke";
     public const string ShowParticipants = "participants.show";
