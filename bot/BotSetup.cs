@@ -51,6 +51,7 @@ static class BotSetup
         services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
         services.AddSingleton<OwnMailPostman>();
         services.AddHostedService<Router>();
+        services.AddHostedService<PresenceWatch>();
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();
         return services.AddHostedService<DeliveryLoop>();

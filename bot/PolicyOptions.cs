@@ -24,6 +24,7 @@ public sealed class PolicyOptions
     /// <summary>In megabytes.</summary>
     public int FileSizeLimit { get; init; } = Default.FileSizeLimit;
 
+    public bool FollowPresence { get; init; } = Default.FollowPresence;
     public bool OwnMailByDefault { get; init; } = Default.OwnMailByDefault;
     public bool AssistantsMayInvite { get; init; } = Default.AssistantsMayInvite;
     public bool EmailTicked { get; init; } = Default.EmailTicked;
@@ -74,6 +75,7 @@ public sealed class PolicyOptions
         AssistantsPerSession = AssistantsPerSession,
         AddressesPerInvitation = AddressesPerInvitation,
         FileSizeLimit = FileSizeLimit,
+        FollowPresence = FollowPresence,
         OwnMailByDefault = OwnMailByDefault,
         AssistantsMayInvite = AssistantsMayInvite,
         EmailTicked = EmailTicked,
@@ -146,7 +148,10 @@ public sealed class AgentOptions
 
     public bool HasVoice { get; init; } = true;
 
-    public AgentProfile ToProfile(int capacity) => new(Id, Capacity ?? capacity, [.. Skills], HasVoice);
+    /// <summary>Whether they count as busy or away while they are so in Teams.</summary>
+    public bool FollowPresence { get; init; } = true;
+
+    public AgentProfile ToProfile(int capacity) => new(Id, Capacity ?? capacity, [.. Skills], HasVoice, FollowPresence);
 }
 
 /// <summary>A setting outside its range stops the start, with its name and range (rules §9).</summary>

@@ -118,6 +118,11 @@ public sealed record SessionPolicy
 
     public AgentProfile? ProfileOf(PersonId person) => Agents.FirstOrDefault(agent => Names(agent.Person, person));
 
+    /// <summary>Whether who is busy or away in Teams counts as busy or away here (R7.10); their own <c>away</c> always does.</summary>
+    public bool FollowPresence { get; init; } = true;
+
+    public bool FollowsPresence(PersonId person) => FollowPresence && (ProfileOf(person)?.FollowsPresence ?? true);
+
     /// <summary>Whether somebody takes sessions at all: named as an agent or by a queue, or there is a queue that everybody serves.</summary>
     public bool IsAgent(PersonId person) => ProfileOf(person) is not null || Queues.Any(queue => IsAgentOf(queue, person));
 

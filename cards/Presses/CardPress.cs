@@ -166,7 +166,7 @@ public abstract record CardPress
 
     /// <summary>All as typed.</summary>
     /// <param name="Original">Whom the form was opened for; null for a new one.</param>
-    public sealed record SaveAgent(string? Original, string Person, string Capacity, string Skills, bool HasVoice) : CardPress;
+    public sealed record SaveAgent(string? Original, string Person, string Capacity, string Skills, bool HasVoice, bool FollowsPresence) : CardPress;
 
     public sealed record RemoveAgent(string Person) : CardPress;
 

@@ -10,6 +10,7 @@ public static partial class Words
         "Mode" => List["Setting.Mode", culture],
         "MayChooseMode" => List["Setting.MayChooseMode", culture],
         "EmailTicked" => List["Setting.EmailTicked", culture],
+        "FollowPresence" => List["Setting.FollowPresence", culture],
         "OwnMailByDefault" => List["Setting.OwnMailByDefault", culture],
         "AssistantsMayInvite" => List["Setting.AssistantsMayInvite", culture],
         "RecordingNeedsConsent" => List["Setting.RecordingNeedsConsent", culture],
