@@ -189,6 +189,7 @@ public sealed class RandomStories
             Refusal.SessionAlreadyOpen, Refusal.ModeNotPermitted, Refusal.NameMissing, Refusal.NameTooLong, Refusal.NameHasLineBreak, Refusal.AddressMissing, Refusal.PersonMissing, Refusal.AddressInvalid,
             Refusal.AddressHasLineBreak, Refusal.TooManyAddresses, Refusal.MessageMissing, Refusal.MessageTooLong, Refusal.OnlyRepresentatives,
             Refusal.QueueClosed, Refusal.QuestionMissing, Refusal.QuestionTooLong, Refusal.OnlyAdministrators,
+            Refusal.OnlyOwner, Refusal.TooManyAppointments, .. Enum.GetValues<Refusal>().Where(refusal => refusal.ToString().StartsWith(nameof(Appointment), StringComparison.Ordinal)),
         ];
         string[] wanted =
         [
