@@ -16,20 +16,33 @@ public sealed partial record ScheduleWords(DateOnly? Date, TimeOnly? Time, strin
 
     static readonly Dictionary<string, int> Days = new()
     {
-        ["today"] = 0, ["dzis"] = 0, ["dzisiaj"] = 0,
-        ["tomorrow"] = 1, ["jutro"] = 1,
+        ["today"] = 0,
+        ["dzis"] = 0,
+        ["dzisiaj"] = 0,
+        ["tomorrow"] = 1,
+        ["jutro"] = 1,
         ["pojutrze"] = 2,
     };
 
     static readonly Dictionary<string, DayOfWeek> Weekdays = new()
     {
-        ["monday"] = DayOfWeek.Monday, ["poniedzialek"] = DayOfWeek.Monday,
-        ["tuesday"] = DayOfWeek.Tuesday, ["wtorek"] = DayOfWeek.Tuesday,
-        ["wednesday"] = DayOfWeek.Wednesday, ["sroda"] = DayOfWeek.Wednesday, ["srode"] = DayOfWeek.Wednesday,
-        ["thursday"] = DayOfWeek.Thursday, ["czwartek"] = DayOfWeek.Thursday,
-        ["friday"] = DayOfWeek.Friday, ["piatek"] = DayOfWeek.Friday,
-        ["saturday"] = DayOfWeek.Saturday, ["sobota"] = DayOfWeek.Saturday, ["sobote"] = DayOfWeek.Saturday,
-        ["sunday"] = DayOfWeek.Sunday, ["niedziela"] = DayOfWeek.Sunday, ["niedziele"] = DayOfWeek.Sunday,
+        ["monday"] = DayOfWeek.Monday,
+        ["poniedzialek"] = DayOfWeek.Monday,
+        ["tuesday"] = DayOfWeek.Tuesday,
+        ["wtorek"] = DayOfWeek.Tuesday,
+        ["wednesday"] = DayOfWeek.Wednesday,
+        ["sroda"] = DayOfWeek.Wednesday,
+        ["srode"] = DayOfWeek.Wednesday,
+        ["thursday"] = DayOfWeek.Thursday,
+        ["czwartek"] = DayOfWeek.Thursday,
+        ["friday"] = DayOfWeek.Friday,
+        ["piatek"] = DayOfWeek.Friday,
+        ["saturday"] = DayOfWeek.Saturday,
+        ["sobota"] = DayOfWeek.Saturday,
+        ["sobote"] = DayOfWeek.Saturday,
+        ["sunday"] = DayOfWeek.Sunday,
+        ["niedziela"] = DayOfWeek.Sunday,
+        ["niedziele"] = DayOfWeek.Sunday,
     };
 
     /// <summary>Stand before a day or a time and say nothing themselves.</summary>

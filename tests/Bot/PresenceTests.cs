@@ -25,7 +25,7 @@ public sealed class PresenceTests
         Says(bea, "Busy", "InACall");
         await bea.Writes("available");
         await bea.Hears("You are available");
-        await _stage.Teams.WaitFor(() => _graph.Asked("POST", Question).Any(asked => asked.Body!["Ids"]!.AsArray().Any(id => id!.GetValue<string>() == bea.Person.ObjectId)), what: "a question for her presence");
+        await _stage.Teams.WaitFor(() => _graph.Asked("POST", Question).Any(asked => (asked.Body!["ids"] ?? asked.Body["Ids"])!.AsArray().Any(id => id!.GetValue<string>() == bea.Person.ObjectId)), what: "a question for her presence");
         Assert.Equal("site", _graph.Asked("POST", Question)[0].By);
         await SeesHerself(bea, "Busy");
         using var customer = new Browserless(_stage.Product);
