@@ -14,7 +14,8 @@ sealed class AdminDesk(SiteSettings settings, CurrentPolicy policy, PeopleNamed 
         var now = policy.Now;
         string[] people = [.. now.Administrators, .. now.Supervisors, .. now.Representatives, .. now.Agents.Select(agent => agent.Person), .. now.Queues.SelectMany(queue => queue.Agents)];
         return CardDesk.Card(AdminCard.Render(
-            new AdminView(now) { Names = await named.Names(caller, people, ct), Changes = await Changes(ChangesBeside, ct), Problem = problem, Done = done }, contexts.For(caller.Culture))) with { Problem = problem };
+            new AdminView(now) { Names = await named.Names(caller, people, ct), Changes = await Changes(ChangesBeside, ct), Problem = problem, Done = done }, contexts.For(caller.Culture))) with
+        { Problem = problem };
     }
 
     public async Task<Reply.Card> AllChanges(Caller caller, CancellationToken ct) => CardDesk.Card(SettingChangesCard.Render(await Changes(MostChanges, ct), contexts.For(caller.Culture)));

@@ -106,7 +106,8 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
             IsSupervisor = policy.Now.IsSupervisor(caller.Id),
             IsAdministrator = policy.Now.IsAdministrator(caller.Id),
             IsSignedIn = signIn.Value.IsOn ? await grants.Find(caller.Id, ct) is not null : null,
-        }, Context(caller.Culture))) with { IsForAll = true };
+        }, Context(caller.Culture))) with
+        { IsForAll = true };
     }
 
     /// <summary>R6.1, R6.7: to whom control goes, and whether the caller leaves with it; nothing but what would work where nobody assists.</summary>

@@ -18,6 +18,7 @@ static class DialogForms
         [Verb.EditQueue] = Large,
         [Verb.EditAgent] = Medium,
         [Verb.EditRoles] = Medium,
+        [Verb.EditScheduled] = Large,
     };
 
     public static bool Opens(string verb) => Heights.ContainsKey(verb);

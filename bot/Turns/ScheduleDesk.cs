@@ -18,7 +18,7 @@ sealed class ScheduleDesk(AppointmentStore store, CardContexts contexts, Current
     public async Task<Reply.Card> Form(Caller caller, CancellationToken ct, Func<ScheduleView, ScheduleView>? with = null)
     {
         var view = new ScheduleView(Draft(caller)) { Planned = await store.Upcoming(caller.Id, MostListed, ct) };
-        return CardDesk.Card(ScheduleCard.Render(with?.Invoke(view) ?? view, contexts.For(caller.Culture)));
+        return CardDesk.Form(ScheduleCard.Render(with?.Invoke(view) ?? view, contexts.For(caller.Culture)));
     }
 
     public Task<Reply.Card> Form(Caller caller, string words, CancellationToken ct)

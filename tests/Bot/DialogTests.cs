@@ -125,6 +125,21 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Equal(message, _anna.Latest("17", "Saved")!.Id);
     }
 
+    [Fact]
+    public async Task A_scheduled_session_is_changed_in_a_dialog()
+    {
+        await _anna.Writes("schedule tomorrow 11:00 jan7@example.com");
+        await _anna.Sees("jan7@example.com", "Schedule");
+        await _anna.Presses("Schedule", new Dictionary<string, string> { ["name"] = "Jan Kowalski" });
+        await _anna.Writes("schedule");
+        var dialog = await Opens("Change");
+        Assert.Contains(CardReading.Inputs(dialog.Card!.Value), input => input == ("address", "jan7@example.com"));
+        var wrong = await Sends(dialog, "Save the change", ("address", "broken@"));
+        Assert.Contains(CardReading.Inputs(wrong.Card!.Value), input => input == ("address", "broken@"));
+        Assert.True((await Sends(wrong, "Save the change", ("address", "jan7@example.com"), ("name", "Ewa Maj"))).IsClosed);
+        await _anna.Sees("Ewa Maj");
+    }
+
     [Theory, Trait("Check", "114"), Trait("Check", "115")]
     [InlineData("task/fetch", "\"text\"", 400)]
     [InlineData("task/submit", "[1]", 400)]
