@@ -29,7 +29,8 @@ public sealed class PresenceTests
         Assert.Equal("site", _graph.Asked("POST", Question)[0].By);
         await SeesHerself(bea, "Busy");
         using var customer = new Browserless(_stage.Product);
-        await customer.Sends(await customer.Opens("/request"), "/request", ("name", "Jan"), ("question", "It does not print."), ("queue", "support"));
+        var asked = await customer.Sends(await customer.Opens("/request"), "/request", ("name", "Jan"), ("email", ""), ("question", "It does not print."));
+        Assert.True(asked.Path.StartsWith("/session/", StringComparison.Ordinal), asked.Text);
         await SeesHerself(bea, "Busy");
         Assert.Null(bea.Latest("It does not print.", "Accept"));
 
