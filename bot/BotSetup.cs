@@ -50,6 +50,7 @@ static class BotSetup
         services.AddSingleton<ICalendarWriter, CalendarWriter>();
         services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
         services.AddSingleton<OwnMailPostman>();
+        services.AddSingleton<InstantMessenger>().AddSingleton<ChatInvitations>();
         services.AddHostedService<Router>();
         services.AddHostedService<PresenceWatch>();
         services.AddHostedService<QueueCards>();

@@ -35,5 +35,8 @@ public readonly record struct PersonId(string Value)
     /// <summary>The directory that the person is in; for people of local tools, which have none, the channel.</summary>
     public string Tenant => Value[..Math.Max(0, Value.IndexOf('/'))];
 
+    /// <summary>Within the directory.</summary>
+    public string ObjectId => Value[(Value.IndexOf('/') + 1)..];
+
     public override string ToString() => Value;
 }

@@ -21,6 +21,13 @@ public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvi
         return (command, command.Addresses.ToDictionary(entry => entry.Invitation, entry => Unseal(entry.SealedToken)));
     }
 
+    /// <summary>A message in chat to each of these.</summary>
+    public SessionCommand.InviteByChat ByChat(Invitee invitee, string language, IEnumerable<InvitedPerson> people) => new(invitee, language, [.. people.Select(person =>
+    {
+        var token = InvitationToken.Draw();
+        return new PersonalInvitation(person, NewId(), InvitationToken.Hash(token), _seal.Protect(token));
+    })]);
+
     /// <summary>A link to copy. The token is shown to the representative once and kept nowhere.</summary>
     public (SessionCommand.MakeLink Command, string Token) Link(Invitee invitee, string language)
     {

@@ -32,8 +32,8 @@ sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Age
             var onDuty = (await agents.All(stopping)).Where(agent => agent.Agent.IsOnDuty && policy.Now.FollowsPresence(agent.Person)).Select(agent => agent.Person);
             foreach (var some in onDuty.Where(IsOfDirectory).Chunk(Presences.MostAtOnce))
             {
-                var told = await presences.Of([.. some.Select(ObjectIdOf)], stopping);
-                board.Set(some.Select(person => (person, told.GetValueOrDefault(ObjectIdOf(person)))));
+                var told = await presences.Of([.. some.Select(person => person.ObjectId)], stopping);
+                board.Set(some.Select(person => (person, told.GetValueOrDefault(person.ObjectId))));
             }
 
             return interval;
@@ -50,9 +50,7 @@ sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Age
         }
     }
 
-    bool IsOfDirectory(PersonId person) => person.Value.StartsWith($"{signIn.Value.TenantId}/", StringComparison.OrdinalIgnoreCase);
-
-    static string ObjectIdOf(PersonId person) => person.Value[(person.Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    bool IsOfDirectory(PersonId person) => person.Tenant.Equals(signIn.Value.TenantId, StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(LogLevel.Warning, "The presence of agents isn't known ({Failure} {Code}): their own word alone counts")]
     partial void LogUnknown(GraphFailure failure, string? code);

@@ -10,7 +10,7 @@ using SupportBot.Web;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Presses on the invitation form (R2).</summary>
-sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, InvitationDesk invitations, OwnMailPostman ownMail, IOptions<SiteOptions> site) : ISessionPresses
+sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, InvitationDesk invitations, ChatInvitations chats, OwnMailPostman ownMail, IOptions<SiteOptions> site) : ISessionPresses
 {
     public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
     {
@@ -19,6 +19,7 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses, ByOwnMail = choose.ByOwnMail })),
         CardPress.SendInvitation { ByOwnMail: true } send => SendThemselves(pressed, session, send, ct),
         CardPress.SendInvitation send => Send(pressed, session, send, ct),
+        CardPress.InviteByChat chat => Send(pressed, session, chat, ct),
         CardPress.CopyLink copy => CopyLink(pressed, session, copy, ct),
         CardPress.Resend resend => Change(pressed, session, invitations.Again(resend.Invitation), ct),
         CardPress.Revoke revoke => Change(pressed, session, new SessionCommand.Revoke(revoke.Invitation), ct),
@@ -35,6 +36,20 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
             ? form with { Addresses = send.Addresses, Problem = outcome.Problem(pressed.Caller) }
             : form with { Done = ChatTexts.Of("Invited", pressed.Caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address))) }) with
         { IsFinished = outcome is not Outcome.Refused };
+    }
+
+    /// <summary>R2.3: a message in chat to each who was chosen.</summary>
+    async Task<Reply> Send(Pressed pressed, Session session, CardPress.InviteByChat chat, CancellationToken ct)
+    {
+        var caller = pressed.Caller;
+        var form = Form(pressed, session, chat.Invitee, chat.Language);
+        var (command, problem) = await chats.Read(caller, chat.Invitee, chat.Language ?? caller.Culture.Name, chat.People, ct);
+        if (command is null)
+            return desk.InviteForm(caller, session, form with { People = chat.People, Problem = problem });
+        var outcome = await door.Give(pressed, session, command, ct);
+        return desk.InviteForm(caller, outcome.Session(session), outcome is Outcome.Refused
+            ? form with { People = chat.People, Problem = outcome.Problem(caller) }
+            : form with { Done = ChatTexts.Of("Invited", caller.Culture, string.Join(", ", command.People.Select(entry => entry.Person.Name))) });
     }
 
     /// <summary>R2.2: the links are made, and the messages with them come into the personal chat; the site sends nothing.</summary>

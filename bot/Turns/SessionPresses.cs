@@ -52,7 +52,9 @@ sealed class SessionPresses(SessionQueries sessions, People people, CardDesk des
 
     async Task<Outcome> Join(Pressed pressed, Session session, Func<Outcome, IEnumerable<OutboxEntry>>? also, CancellationToken ct)
     {
-        var command = new SessionCommand.JoinAsAssistant(new ParticipantId(Guid.CreateVersion7(time.GetUtcNow())), pressed.Caller.Culture.Name);
+        // Who was invited by name comes by that invitation.
+        var invitation = session.Invitations.FirstOrDefault(invitation => invitation.Person?.Id == pressed.Caller.Id.Value && invitation is { JoinedBy: null } && invitation.IsUsableAt(time.GetUtcNow()));
+        var command = new SessionCommand.JoinAsAssistant(new ParticipantId(Guid.CreateVersion7(time.GetUtcNow())), pressed.Caller.Culture.Name, invitation?.Id);
         var outcome = await door.Give(pressed, session, command, ct, also);
         if (outcome is Outcome.Accepted)
             await people.SetCurrentSession(pressed.Caller.Id, session.Id, ct);

@@ -70,6 +70,10 @@ public abstract record CardPress
     /// <param name="ByOwnMail">R2.2: the site sends nothing.</param>
     public sealed record SendInvitation(SessionId Session, Invitee Invitee, string Addresses, string Language, bool ByOwnMail = false) : OfSession(Session);
 
+    /// <param name="People">Object ids of the directory, as chosen.</param>
+    /// <param name="Language">The message's, where the form asked for it.</param>
+    public sealed record InviteByChat(SessionId Session, Invitee Invitee, ImmutableArray<string> People, string? Language) : OfSession(Session);
+
     /// <param name="Language">The message's, where the form asked for it.</param>
     public sealed record CopyLink(SessionId Session, Invitee Invitee, string? Language) : OfSession(Session);
 
@@ -241,7 +245,7 @@ public abstract record CardPress
         Verb.ShowParticipants => new ShowParticipants(session),
         Verb.ShowHistory => new ShowHistory(session),
         Verb.Help or Verb.Remove => ParticipantsCard.Parse(session, verb, fields),
-        Verb.OpenInvite or Verb.ChooseInvitee or Verb.SendInvitation or Verb.CopyLink or Verb.Resend or Verb.Revoke => InviteCard.Parse(session, verb, fields),
+        Verb.OpenInvite or Verb.ChooseInvitee or Verb.SendInvitation or Verb.InviteByChat or Verb.CopyLink or Verb.Resend or Verb.Revoke => InviteCard.Parse(session, verb, fields),
         Verb.Leave => new Leave(session),
         Verb.End => new End(session),
         Verb.EndConfirmed => new EndConfirmed(session),

@@ -17,6 +17,7 @@ public static class Verb
     public const string OpenInvite = "invite.open";
     public const string ChooseInvitee = "invite.choose";
     public const string SendInvitation = "invite.send";
+    public const string InviteByChat = "invite.chat";
     public const string CopyLink = "invite.link";
     public const string ShareLink = "link.share";
     public const string Resend = "invite.resend";

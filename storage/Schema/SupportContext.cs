@@ -181,6 +181,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         model.Entity<Person>(person =>
         {
             person.ToTable("people").HasKey(row => row.Id);
+            person.HasIndex(row => row.ChannelUserId);
             person.HasIndex(row => row.RolesUntil).HasFilter("roles_until IS NOT NULL");
         });
         model.Entity<GrantRow>().ToTable("grants").HasKey(row => row.Person);

@@ -175,6 +175,9 @@ namespace SupportBot.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_people");
 
+                    b.HasIndex("ChannelUserId")
+                        .HasDatabaseName("ix_people_channel_user_id");
+
                     b.HasIndex("RolesUntil")
                         .HasDatabaseName("ix_people_roles_until")
                         .HasFilter("roles_until IS NOT NULL");

@@ -6,11 +6,30 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SupportBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Appointments : Migration
+    public partial class Microsoft365 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "mail",
+                table: "people",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "roles",
+                table: "people",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "None");
+
+            migrationBuilder.AddColumn<long>(
+                name: "roles_until",
+                table: "people",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
@@ -29,6 +48,19 @@ namespace SupportBot.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                columns: table => new
+                {
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_token = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_grants", x => x.person_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -54,6 +86,17 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_channel_user_id",
+                table: "people",
+                column: "channel_user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_roles_until",
+                table: "people",
+                column: "roles_until",
+                filter: "roles_until IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_appointments_due_at",
@@ -87,7 +130,30 @@ namespace SupportBot.Storage.Migrations.Sqlite
                 name: "appointment_events");
 
             migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
                 name: "appointments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_people_channel_user_id",
+                table: "people");
+
+            migrationBuilder.DropIndex(
+                name: "ix_people_roles_until",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "mail",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "roles",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "roles_until",
+                table: "people");
         }
     }
 }
