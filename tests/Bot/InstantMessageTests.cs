@@ -22,8 +22,8 @@ public sealed class InstantMessageTests
     }
 
     [Theory]
-    [InlineData("en-US", "Send instant message", "en", "has invited you", "Sent")]
-    [InlineData("pl-PL", "Wyślij wiadomość na czacie", "pl", "zaprasza", "Wysłano")]
+    [InlineData("en-US", "Send instant message", "en", "would like to help you", "Sent")]
+    [InlineData("pl-PL", "Wyślij wiadomość na czacie", "pl", "chce Ci pom", "Wysłano")]
     public async Task R2_3_Who_has_signed_in_writes_in_their_own_name(string locale, string send, string language, string words, string state)
     {
         var anna = await Anna(locale, signedIn: true);
@@ -57,7 +57,8 @@ public sealed class InstantMessageTests
         Assert.DoesNotMatch(@"\d{3} \d{3} \d{3}", CardReading.Words(card));
         await bob.Presses("Asystuj");
         await bob.Sees("Sesja wsparcia", "Bob Ray", "Anna Nowak");
-        await anna.Sees("Support session", "Bob Ray", "Joined");
+        await anna.Writes("invite");
+        await anna.Sees("Invite to session", "Bob Ray", "Joined");
         Assert.Empty(_graph.Asked("POST", "/chats"));
     }
 
