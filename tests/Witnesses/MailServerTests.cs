@@ -57,12 +57,17 @@ public sealed class MailServerTests
     }
 
     [Fact]
-    public async Task A_refused_sign_in_and_a_certificate_that_nobody_knows_are_told_and_nothing_is_lost()
+    public async Task A_refused_sign_in_is_told_and_nothing_is_lost()
     {
-        await using (var stage = await Stage.Open(Secure("wrong")))
-            await IsTold(stage, "wrong.sign.in@example.com");
-        await using (var stage = await Stage.Open(new(Secure("secret")) { ["SSL_CERT_FILE"] = null }))
-            await IsTold(stage, "unknown.certificate@example.com");
+        await using var stage = await Stage.Open(Secure("wrong"));
+        await IsTold(stage, "wrong.sign.in@example.com");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_knows_is_told_and_nothing_is_lost()
+    {
+        await using var stage = await Stage.Open(new(Secure("secret")) { ["SSL_CERT_FILE"] = null });
+        await IsTold(stage, "unknown.certificate@example.com");
     }
 
     static async Task IsTold(Stage stage, string address)
