@@ -25,7 +25,7 @@ static class BotSetup
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<IBot, TurnRoutes>();
-        services.AddSingleton<Callers>();
+        services.AddSingleton<RecentColleagues>().AddSingleton<Callers>();
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();

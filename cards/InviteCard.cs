@@ -18,6 +18,9 @@ public sealed record InviteView(Session Session, Invitee Invitee)
     /// <summary>Whether the box *Send with my own mail program* is ticked; null: as the site has it.</summary>
     public bool? ByOwnMail { get; init; }
 
+    /// <summary>Whom they likely want to write to in Teams.</summary>
+    public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
+
     /// <summary>Who is chosen to be written to in Teams, and isn't yet.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
@@ -30,6 +33,9 @@ public sealed record InviteView(Session Session, Invitee Invitee)
     /// <summary>The link just made.</summary>
     public LinkShown? Link { get; init; }
 }
+
+/// <param name="Id">The object id in the directory.</param>
+public sealed record Colleague(string Id, string Name);
 
 /// <summary>Invites by e-mail or by a link to copy (R2), and shows what became of each invitation (R2.6).</summary>
 public static class InviteCard

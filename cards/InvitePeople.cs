@@ -16,7 +16,7 @@ static class InvitePeople
     {
         var t = context.T;
         yield return Parts.Strong(t.InvitePeople) with { Separator = true, Spacing = Spacing.Medium };
-        yield return new ChoiceInput([])
+        yield return new ChoiceInput([.. view.Colleagues.Select(colleague => new Choice(Parts.NameForButton(colleague.Name), colleague.Id))])
         {
             Id = People,
             Label = t.InvitePeopleLabel,

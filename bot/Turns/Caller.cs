@@ -26,7 +26,7 @@ sealed record Caller(Turn Turn, Person Person)
 }
 
 /// <summary>Recognises who speaks, and remembers where and how to speak to them.</summary>
-sealed class Callers(People people, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
+sealed class Callers(People people, RecentColleagues colleagues, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
 {
     /// <summary>Null for somebody without a place in the directory (a guest of a meeting), and for whom the site doesn't name as a representative.</summary>
     public async Task<Caller?> Of(Turn turn, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ sealed class Callers(People people, SiteSettings settings, CurrentPolicy policy,
         var person = await people.Remember(id, name, turn.Activity.Locale, turn.Activity.From?.Id, address, cancellationToken);
         if (!policy.Now.IsRepresentative(id))
             return null;
+        colleagues.Note(person);
         var caller = new Caller(turn, person);
         if (policy.Now.Administrators.IsEmpty && turn.Activity.Type != ActivityTypes.InstallationUpdate && turn.Activity.Type != ActivityTypes.ConversationUpdate)
             await Claim(caller, cancellationToken);

@@ -21,8 +21,16 @@ public sealed class CardGallery
         var folder = Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } given ? given : Repository.Path("artifacts", "cards");
         Directory.CreateDirectory(folder);
         var cards = All().ToArray();
+        // Teams knows choices.data in cards of 1.5; the published renderer as of 1.6, so those are judged by it.
+        var later = Directory.CreateDirectory($"{folder}-of-1.6").FullName;
         foreach (var (name, card) in cards)
-            File.WriteAllText(Path.Combine(folder, $"{name}.json"), card.ToJson());
+        {
+            var json = card.ToJson();
+            if (json.Contains("\"choices.data\"", StringComparison.Ordinal))
+                File.WriteAllText(Path.Combine(later, $"{name}.json"), json.Replace("\"version\":\"1.5\"", "\"version\":\"1.6\"", StringComparison.Ordinal));
+            else
+                File.WriteAllText(Path.Combine(folder, $"{name}.json"), json);
+        }
 
         Assert.Equal(cards.Length, cards.Select(entry => entry.Name).Distinct().Count());
         Assert.True(cards.Length > 100, $"{cards.Length} cards");
@@ -64,15 +72,15 @@ public sealed class CardGallery
         var link = new LinkShown(Invitee.Customer, Link, Samples.Now.AddHours(24));
         foreach (var (fill, session) in Sessions())
         {
-            yield return ($"invite-{fill}-customer", InviteCard.Render(new InviteView(session, Invitee.Customer) { Language = culture.Name }, context));
-            yield return ($"invite-{fill}-representative", InviteCard.Render(new InviteView(session, Invitee.Representative) { Language = culture.Name }, context));
+            yield return ($"invite-{fill}-customer", InviteCard.Render(new InviteView(session, Invitee.Customer) { Language = culture.Name, Colleagues = Samples.Colleagues }, context));
+            yield return ($"invite-{fill}-representative", InviteCard.Render(new InviteView(session, Invitee.Representative) { Language = culture.Name, Colleagues = Samples.Colleagues }, context));
         }
 
         var typed = string.Join(", ", Samples.HostileNames);
-        yield return ("invite-refused", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Addresses = "jan@, ewa@example.com", Problem = Words.Of(Refusal.AddressInvalid, ["jan@"], culture) }, context));
-        yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture) }, context));
-        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓" }, context));
-        yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link }, context));
+        yield return ("invite-refused", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Addresses = "jan@, ewa@example.com", Problem = Words.Of(Refusal.AddressInvalid, ["jan@"], culture), Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture), Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓", Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link, Colleagues = Samples.Colleagues }, context));
         yield return ("own-mail", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://outlook.office365.com/owa/?ItemID=1", true), new("jan@example.com", "https://outlook.office365.com/owa/?ItemID=2", true)], context));
         yield return ("own-mail-page", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://support.example.com/compose/CfDJ8", false)], context));
         yield return ("own-mail-hostile", OwnMailCard.Render(Samples.Hostile, [.. Samples.HostileNames.Select(name => new OwnMessage(name, "https://support.example.com/compose/CfDJ8", false))], context));

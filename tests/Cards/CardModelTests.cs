@@ -60,7 +60,7 @@ public sealed class CardModelTests
             ["TextBlock", "RichTextBlock", "UnknownElement", "Image", "UnknownElement", "Container", "ColumnSet", "UnknownElement", "FactSet", "Table"],
             body.Take(10).Select(element => element.GetType().Name));
         Assert.IsType<UnknownElement>(Assert.IsType<Container>(body[5]).Items.Single());
-        Assert.Equal("graph.microsoft.com/users", Assert.IsType<ChoiceInput>(body[15]).Other!["choices.data"].GetProperty("dataset").GetString());
+        Assert.Equal("graph.microsoft.com/users", Assert.IsType<ChoiceInput>(body[15]).Data!.Dataset);
     }
 
     [Fact]

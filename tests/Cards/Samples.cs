@@ -297,6 +297,9 @@ static class Samples
         Version = 9,
     };
 
+    /// <summary>One with a plain name, one with a hostile one.</summary>
+    public static IReadOnlyList<Colleague> Colleagues { get; } = [new("aaaaaaaa-0000-4000-8000-000000000001", "Bartek Lis"), new("aaaaaaaa-0000-4000-8000-000000000002", HostileNames[0])];
+
     /// <summary>What an administrator may be told, in every state.</summary>
     public static IReadOnlyList<Finding> Findings(System.Globalization.CultureInfo culture)
     {
