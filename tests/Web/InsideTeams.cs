@@ -1,0 +1,138 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SupportBot.Sessions;
+using SupportBot.Tests.World;
+
+namespace SupportBot.Tests.Web;
+
+/// <summary>The tabs as Teams shows them: in a frame of another site, on https, in a browser that keeps no third party's cookies.</summary>
+public sealed class InsideTeams : IAsyncLifetime
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("support-tabs-").FullName;
+    readonly FakePerson _anna = new("29:anna", "aaaaaaaa-0000-4000-8000-000000000001", "Anna Nowak", "anna@contoso.example", "a:anna");
+    Microsoft365 _cloud = null!;
+    WebHost _site = null!;
+    TeamsHost _teams = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var (certificate, password) = TeamsHost.Certificate(_folder);
+        var port = Product.FreePort();
+        _cloud = await Microsoft365.Start();
+        _cloud.Entra.People.Add(_anna);
+        _site = await new WebHost
+        {
+            Policy = new SessionPolicy { Queues = [new Queue { Id = new("first-line"), Name = "First line" }] },
+            Settings = new(_cloud.Settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => pair.Value))
+            {
+                ["Site:PublicUrl"] = TeamsHost.Site,
+                ["Kestrel:Endpoints:Https:Url"] = $"https://127.0.0.1:{port}",
+                ["Kestrel:Endpoints:Https:Certificate:Path"] = certificate,
+                ["Kestrel:Endpoints:Https:Certificate:Password"] = password,
+            },
+        }.Start();
+        _teams = await TeamsHost.Start(port, certificate);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _teams.DisposeAsync();
+        await _site.DisposeAsync();
+        await _cloud.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_tab_signs_in_silently_shows_what_goes_on_and_works_in_a_session()
+    {
+        _teams.Token = () => _cloud.Entra.TabToken(_anna);
+        var teams = await _teams.Opens("/tab/home", _anna);
+        var app = teams.Page.FrameLocator("#app");
+        await Expect(app.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
+        await Expect(app.Locator("#queues")).ToContainTextAsync("Waiting: 0");
+        await Expect(app.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToHaveCountAsync(0);
+        var frame = teams.Page.Frames.Single(frame => frame.ParentFrame is not null);
+        Assert.DoesNotContain("canary", await frame.EvaluateAsync<string>("() => { document.cookie = 'canary=1; Path=/; Secure; SameSite=None'; return document.cookie; }"), StringComparison.Ordinal);
+        Assert.Contains(_cloud.Entra.TokenRequests, asked => asked.GetValueOrDefault("requested_token_use") == "on_behalf_of");
+
+        // What happens elsewhere shows by itself.
+        var anna = new Desk(_site, _anna.Name, new PersonId($"{FakeTeams.Tenant}/{_anna.ObjectId}"));
+        var session = await anna.Starts();
+        await Expect(app.Locator("#own-sessions")).ToContainTextAsync(session.Number.ToString());
+        await LooksGood(teams.Page, frame, "tab-home-light");
+        await teams.Page.EvaluateAsync("() => turn('dark')");
+        await Expect(app.Locator("#theme")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("dark"));
+        await Expect(app.Locator("html")).ToHaveCSSAsync("background-color", "rgb(20, 20, 20)");
+        await LooksGood(teams.Page, frame, "tab-home-dark");
+
+        // On to the session, in the same colours, and live.
+        await app.Locator("#own-sessions a").ClickAsync();
+        await Expect(app.Locator("#say-text")).ToBeEnabledAsync();
+        await Expect(app.Locator("html")).ToHaveCSSAsync("background-color", "rgb(20, 20, 20)");
+        await app.Locator("#say-text").FillAsync("Hello from Teams");
+        await app.Locator("#say-text").PressAsync("Enter");
+        await Expect(app.Locator("#lines")).ToContainTextAsync("Hello from Teams");
+        await LooksGood(teams.Page, frame, "tab-console-dark");
+
+        // A form of a page in the frame is one of ours.
+        await app.Locator("#end summary").ClickAsync();
+        await app.Locator("#end button.danger").ClickAsync();
+        await Expect(app.GetByRole(AriaRole.Heading, new() { Name = "has ended" })).ToBeVisibleAsync();
+        Assert.All(teams.Complaints, complaint => Assert.Contains("res.cdn.office.net", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deep_link_opens_its_session_and_contrast_is_followed()
+    {
+        _teams.Token = () => _cloud.Entra.TabToken(_anna);
+        var session = await new Desk(_site, _anna.Name, new PersonId($"{FakeTeams.Tenant}/{_anna.ObjectId}")).Starts();
+        var teams = await _teams.Opens("/tab/console", _anna, session.Id.ToString(), "contrast", "pl-pl");
+        var app = teams.Page.FrameLocator("#app");
+        await Expect(app.Locator("#say-text")).ToBeEnabledAsync();
+        await Expect(app.Locator("html")).ToHaveAttributeAsync("lang", "pl");
+        await Expect(app.Locator("html")).ToHaveCSSAsync("background-color", "rgb(0, 0, 0)");
+        await LooksGood(teams.Page, teams.Page.Frames.Single(frame => frame.ParentFrame is not null), "tab-console-contrast");
+    }
+
+    [Fact]
+    public async Task Where_Teams_gets_no_token_a_window_signs_in()
+    {
+        var teams = await _teams.Opens("/tab/home", _anna);
+        var app = teams.Page.FrameLocator("#app");
+        await Expect(app.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await LooksGood(teams.Page, teams.Page.Frames.Single(frame => frame.ParentFrame is not null), "tab-asking");
+        await app.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(app.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
+        await Expect(app.Locator(".top")).ToContainTextAsync(_anna.Name);
+    }
+
+    [Fact]
+    public async Task Customers_pages_are_shown_in_no_frame_and_outside_Teams_a_tab_is_a_page()
+    {
+        var teams = await _teams.Opens("/join", _anna);
+        await Expect(teams.Page.FrameLocator("#app").Locator("#number")).ToHaveCountAsync(0);
+        await teams.Page.GotoAsync($"{TeamsHost.Site}/tab/home");
+        // On by itself; whoever isn't signed in, through the directory and back.
+        await Expect(teams.Page.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
+        await Looks.AreGood(teams.Page, "home");
+    }
+
+    static async Task LooksGood(IPage page, IFrame frame, string name)
+    {
+        var folder = Path.Combine(Repository.Root, "artifacts", "screens");
+        Directory.CreateDirectory(folder);
+        foreach (var width in new[] { 1280, 360 })
+        {
+            await page.SetViewportSizeAsync(width, 780);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png") });
+            var beside = await frame.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(beside <= 0, $"{name} at {width} px is {beside} px too wide");
+        }
+
+        var findings = (await page.RunAxe()).Violations.SelectMany(finding => finding.Nodes.Where(node => node.Target.ToString()!.Contains("app", StringComparison.Ordinal)).Select(node => $"{finding.Id}: {finding.Help} at {node.Html}")).ToArray();
+        Assert.True(findings.Length == 0, $"{name}: {string.Join('\n', findings)}");
+        await page.SetViewportSizeAsync(1280, 800);
+    }
+
+    static ILocatorAssertions Expect(ILocator what) => Assertions.Expect(what);
+}
