@@ -111,6 +111,7 @@ public sealed class InsideTeams : IAsyncLifetime
     {
         var teams = await _teams.Opens("/join", _anna);
         await Expect(teams.Page.FrameLocator("#app").Locator("#number")).ToHaveCountAsync(0);
+        _cloud.Entra.Account = _anna;
         await teams.Page.GotoAsync($"{TeamsHost.Site}/tab/home");
         // On by itself; whoever isn't signed in, through the directory and back.
         await Expect(teams.Page.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();

@@ -32,6 +32,6 @@ const themed = (scheme, dark) => {
   return css;
 };
 const contrast = readFileSync(new URL('src/teams/contrast.css', import.meta.url), 'utf8');
-writeFileSync(`${outdir}/site.light.css`, themed('light', 'not all'));
-writeFileSync(`${outdir}/site.dark.css`, themed('dark', 'all'));
-writeFileSync(`${outdir}/site.contrast.css`, themed('dark', 'all') + contrast);
+writeFileSync(`${outdir}/site.light.css`, themed('light', ' not all'));
+writeFileSync(`${outdir}/site.dark.css`, themed('dark', ' all'));
+writeFileSync(`${outdir}/site.contrast.css`, themed('dark', ' all') + contrast);
