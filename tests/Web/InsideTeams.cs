@@ -6,67 +6,53 @@ using SupportBot.Tests.World;
 namespace SupportBot.Tests.Web;
 
 /// <summary>The tabs as Teams shows them: in a frame of another site, on https, in a browser that keeps no third party's cookies.</summary>
-public sealed class InsideTeams : IAsyncLifetime
+public sealed class InsideTeams(InsideTeams.Place place) : IClassFixture<InsideTeams.Place>, IAsyncLifetime
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("support-tabs-").FullName;
-    readonly FakePerson _anna = new("29:anna", "aaaaaaaa-0000-4000-8000-000000000001", "Anna Nowak", "anna@contoso.example", "a:anna");
-    Microsoft365 _cloud = null!;
-    WebHost _site = null!;
-    TeamsHost _teams = null!;
+    readonly Desk _anna = new(place.Site, place.Anna.Name, new PersonId($"{FakeTeams.Tenant}/{place.Anna.ObjectId}"));
 
+    /// <summary>Nobody is signed in yet, Teams knows its person, and no session is open.</summary>
     public async ValueTask InitializeAsync()
     {
-        var (certificate, password) = TeamsHost.Certificate(_folder);
-        var port = Product.FreePort();
-        _cloud = await Microsoft365.Start();
-        _cloud.Entra.People.Add(_anna);
-        _site = await new WebHost
-        {
-            Policy = new SessionPolicy { Queues = [new Queue { Id = new("first-line"), Name = "First line" }] },
-            Settings = new(_cloud.Settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => pair.Value))
-            {
-                ["Site:PublicUrl"] = TeamsHost.Site,
-                ["Kestrel:Endpoints:Https:Url"] = $"https://127.0.0.1:{port}",
-                ["Kestrel:Endpoints:Https:Certificate:Path"] = certificate,
-                ["Kestrel:Endpoints:Https:Certificate:Password"] = password,
-            },
-        }.Start();
-        _teams = await TeamsHost.Start(port, certificate);
+        await place.Teams.Browser.ClearCookiesAsync();
+        place.Teams.Token = () => place.Cloud.Entra.TabToken(place.Anna);
+        foreach (var open in await place.Site.Queries.OpenSessionsOf(_anna.Actor.Person, TestContext.Current.CancellationToken))
+            await _anna.Does(open, new SessionCommand.End());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _teams.DisposeAsync();
-        await _site.DisposeAsync();
-        await _cloud.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_tab_signs_in_silently_shows_what_goes_on_and_works_in_a_session()
     {
-        _teams.Token = () => _cloud.Entra.TabToken(_anna);
-        var teams = await _teams.Opens("/tab/home", _anna);
+        var teams = await place.Teams.Opens("/tab/home", place.Anna);
         var app = teams.Page.FrameLocator("#app");
         await Expect(app.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
         await Expect(app.Locator("#queues")).ToContainTextAsync("Waiting: 0");
         await Expect(app.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToHaveCountAsync(0);
         var frame = teams.Page.Frames.Single(frame => frame.ParentFrame is not null);
         Assert.DoesNotContain("canary", await frame.EvaluateAsync<string>("() => { document.cookie = 'canary=1; Path=/; Secure; SameSite=None'; return document.cookie; }"), StringComparison.Ordinal);
-        Assert.Contains(_cloud.Entra.TokenRequests, asked => asked.GetValueOrDefault("requested_token_use") == "on_behalf_of");
+        Assert.Contains(place.Cloud.Entra.TokenRequests, asked => asked.GetValueOrDefault("requested_token_use") == "on_behalf_of");
 
         // What happens elsewhere shows by itself.
-        var anna = new Desk(_site, _anna.Name, new PersonId($"{FakeTeams.Tenant}/{_anna.ObjectId}"));
-        var session = await anna.Starts();
+        var session = await _anna.Starts();
         await Expect(app.Locator("#own-sessions")).ToContainTextAsync(session.Number.ToString());
+        await app.GetByRole(AriaRole.Button, new() { Name = "Available" }).ClickAsync();
+        await Expect(app.Locator("#queues")).ToContainTextAsync("Agents free: 1");
+        var piotr = new Desk(place.Site, "Piotr Zieliński");
+        var passed = await piotr.Does(await piotr.Starts(), new SessionCommand.TransferSession(new QueueId("first-line"), [], "Knows printers better"));
+        await place.Site.Offers(passed, _anna);
+        await Expect(app.Locator("#queues")).ToContainTextAsync("Waiting: 1 · the longest since");
+        await Expect(app.Locator("#offers")).ToContainTextAsync("Knows printers better");
         await LooksGood(teams.Page, frame, "tab-home-light");
+        await app.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        await Expect(app.Locator("#offers")).ToBeHiddenAsync();
         await teams.Page.EvaluateAsync("() => turn('dark')");
         await Expect(app.Locator("#theme")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("dark"));
         await Expect(app.Locator("html")).ToHaveCSSAsync("background-color", "rgb(20, 20, 20)");
         await LooksGood(teams.Page, frame, "tab-home-dark");
 
         // On to the session, in the same colours, and live.
-        await app.Locator("#own-sessions a").ClickAsync();
+        await app.Locator("#own-sessions").GetByRole(AriaRole.Link, new() { Name = $"Open session {session.Number}" }).ClickAsync();
         await Expect(app.Locator("#say-text")).ToBeEnabledAsync();
         await Expect(app.Locator("html")).ToHaveCSSAsync("background-color", "rgb(20, 20, 20)");
         await app.Locator("#say-text").FillAsync("Hello from Teams");
@@ -84,9 +70,8 @@ public sealed class InsideTeams : IAsyncLifetime
     [Fact]
     public async Task A_deep_link_opens_its_session_and_contrast_is_followed()
     {
-        _teams.Token = () => _cloud.Entra.TabToken(_anna);
-        var session = await new Desk(_site, _anna.Name, new PersonId($"{FakeTeams.Tenant}/{_anna.ObjectId}")).Starts();
-        var teams = await _teams.Opens("/tab/console", _anna, session.Id.ToString(), "contrast", "pl-pl");
+        var session = await _anna.Starts();
+        var teams = await place.Teams.Opens("/tab/console", place.Anna, session.Id.ToString(), "contrast", "pl-pl");
         var app = teams.Page.FrameLocator("#app");
         await Expect(app.Locator("#say-text")).ToBeEnabledAsync();
         await Expect(app.Locator("html")).ToHaveAttributeAsync("lang", "pl");
@@ -97,21 +82,22 @@ public sealed class InsideTeams : IAsyncLifetime
     [Fact]
     public async Task Where_Teams_gets_no_token_a_window_signs_in()
     {
-        var teams = await _teams.Opens("/tab/home", _anna);
+        place.Teams.Token = () => null;
+        var teams = await place.Teams.Opens("/tab/home", place.Anna);
         var app = teams.Page.FrameLocator("#app");
         await Expect(app.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await LooksGood(teams.Page, teams.Page.Frames.Single(frame => frame.ParentFrame is not null), "tab-asking");
         await app.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(app.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
-        await Expect(app.Locator(".top")).ToContainTextAsync(_anna.Name);
+        await Expect(app.Locator(".top")).ToContainTextAsync(place.Anna.Name);
     }
 
     [Fact]
     public async Task Customers_pages_are_shown_in_no_frame_and_outside_Teams_a_tab_is_a_page()
     {
-        var teams = await _teams.Opens("/join", _anna);
+        var teams = await place.Teams.Opens("/join", place.Anna);
         await Expect(teams.Page.FrameLocator("#app").Locator("#number")).ToHaveCountAsync(0);
-        _cloud.Entra.Account = _anna;
+        place.Cloud.Entra.Account = place.Anna;
         await teams.Page.GotoAsync($"{TeamsHost.Site}/tab/home");
         // On by itself; whoever isn't signed in, through the directory and back.
         await Expect(teams.Page.GetByRole(AriaRole.Heading, new() { Name = "My support desk" })).ToBeVisibleAsync();
@@ -136,4 +122,46 @@ public sealed class InsideTeams : IAsyncLifetime
     }
 
     static ILocatorAssertions Expect(ILocator what) => Assertions.Expect(what);
+
+    /// <summary>The site on https, a directory, and Teams in a browser, once for all of these tests.</summary>
+    public sealed class Place : IAsyncLifetime
+    {
+        readonly string _folder = Directory.CreateTempSubdirectory("support-tabs-").FullName;
+
+        internal FakePerson Anna { get; } = new("29:anna", "aaaaaaaa-0000-4000-8000-000000000001", "Anna Nowak", "anna@contoso.example", "a:anna");
+
+        internal Microsoft365 Cloud { get; private set; } = null!;
+
+        internal WebHost Site { get; private set; } = null!;
+
+        internal TeamsHost Teams { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            var (certificate, password) = TeamsHost.Certificate(_folder);
+            var port = Product.FreePort();
+            Cloud = await Microsoft365.Start();
+            Cloud.Entra.People.Add(Anna);
+            Site = await new WebHost
+            {
+                Policy = new SessionPolicy { Queues = [new Queue { Id = new("first-line"), Name = "First line" }] },
+                Settings = new(Cloud.Settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => pair.Value))
+                {
+                    ["Site:PublicUrl"] = TeamsHost.Site,
+                    ["Kestrel:Endpoints:Https:Url"] = $"https://127.0.0.1:{port}",
+                    ["Kestrel:Endpoints:Https:Certificate:Path"] = certificate,
+                    ["Kestrel:Endpoints:Https:Certificate:Password"] = password,
+                },
+            }.Start();
+            Teams = await TeamsHost.Start(port, certificate);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Teams.DisposeAsync();
+            await Site.DisposeAsync();
+            await Cloud.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
 }
