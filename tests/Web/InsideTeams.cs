@@ -33,16 +33,17 @@ public sealed class InsideTeams(InsideTeams.Place place) : IClassFixture<InsideT
         Assert.DoesNotContain("canary", await frame.EvaluateAsync<string>("() => { document.cookie = 'canary=1; Path=/; Secure; SameSite=None'; return document.cookie; }"), StringComparison.Ordinal);
         Assert.Contains(place.Cloud.Entra.TokenRequests, asked => asked.GetValueOrDefault("requested_token_use") == "on_behalf_of");
 
-        // What happens elsewhere shows by itself.
-        var session = await _anna.Starts();
-        await Expect(app.Locator("#own-sessions")).ToContainTextAsync(session.Number.ToString());
+        await _anna.IsKnown();
         await app.GetByRole(AriaRole.Button, new() { Name = "Available" }).ClickAsync();
         await Expect(app.Locator("#queues")).ToContainTextAsync("Agents free: 1");
-        var piotr = new Desk(place.Site, "Piotr Zieliński");
-        var passed = await piotr.Does(await piotr.Starts(), new SessionCommand.TransferSession(new QueueId("first-line"), [], "Knows printers better"));
-        await place.Site.Offers(passed, _anna);
+        // What happens elsewhere shows by itself.
+        var (asked, now) = (new SessionId(Guid.CreateVersion7()), TestContext.Current.CancellationToken);
+        await place.Site.Store.Open(new SessionCommand.Request(asked, SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7()), new QueueId("first-line"), "Jan", null, "The printer is silent", "en"), null, now);
+        await place.Site.Offers((await place.Site.Queries.Get(asked, now))!, _anna);
         await Expect(app.Locator("#queues")).ToContainTextAsync("Waiting: 1 · the longest since");
-        await Expect(app.Locator("#offers")).ToContainTextAsync("Knows printers better");
+        await Expect(app.Locator("#offers")).ToContainTextAsync("The printer is silent");
+        var session = await _anna.Starts();
+        await Expect(app.Locator("#own-sessions")).ToContainTextAsync(session.Number.ToString());
         await LooksGood(teams.Page, frame, "tab-home-light");
         await app.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
         await Expect(app.Locator("#offers")).ToBeHiddenAsync();
