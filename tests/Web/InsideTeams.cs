@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SupportBot.Sessions;
@@ -117,7 +118,11 @@ public sealed class InsideTeams(InsideTeams.Place place) : IClassFixture<InsideT
             Assert.True(beside <= 0, $"{name} at {width} px is {beside} px too wide");
         }
 
-        var findings = (await page.RunAxe()).Violations.SelectMany(finding => finding.Nodes.Where(node => node.Target.ToString()!.Contains("app", StringComparison.Ordinal)).Select(node => $"{finding.Id}: {finding.Help} at {node.Html}")).ToArray();
+        // The stand-in around the page is nobody's to look at.
+        static bool IsInFrame(AxeResultNode node) => node.Target.ToString()!.Contains("#app", StringComparison.Ordinal);
+        var seen = await page.RunAxe();
+        Assert.Contains(seen.Passes.SelectMany(rule => rule.Nodes), IsInFrame);
+        var findings = seen.Violations.SelectMany(rule => rule.Nodes.Where(IsInFrame).Select(node => $"{rule.Id}: {rule.Help} at {node.Html}")).ToArray();
         Assert.True(findings.Length == 0, $"{name}: {string.Join('\n', findings)}");
         await page.SetViewportSizeAsync(1280, 800);
     }

@@ -111,7 +111,10 @@ sealed class FakeEntra : IAsyncDisposable
             return null;
         var read = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = Issuer(FakeTeams.Tenant), ValidAudience = GraphAudience, IssuerSigningKey = new RsaSecurityKey(_key) { KeyId = "entra-1" }, ClockSkew = TimeSpan.Zero,
+            ValidIssuer = Issuer(FakeTeams.Tenant),
+            ValidAudience = GraphAudience,
+            IssuerSigningKey = new RsaSecurityKey(_key) { KeyId = "entra-1" },
+            ClockSkew = TimeSpan.Zero,
         });
         return !read.IsValid ? null : read.Claims.TryGetValue("oid", out var person) ? (string)person : "site";
     }
