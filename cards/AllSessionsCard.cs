@@ -35,7 +35,7 @@ public static class AllSessionsCard
             ],
             context.Press(Verb.ShowAllSessions, t.Refresh),
             context.Press(Verb.ShowQueues, t.Queues),
-            new OpenUrlAction(context.Link("console")) { Title = t.OpenConsole });
+            new OpenUrlAction(context.ConsoleHome) { Title = t.OpenConsole });
     }
 
     static Container Row(Session session, AllSessionsView view, CardContext context)

@@ -17,7 +17,13 @@ public sealed record CardContext(CultureInfo Culture, string SiteUrl, string Pre
     /// <summary>Where customers join with a number.</summary>
     internal string JoinUrl => Link("join");
 
-    internal string ConsoleUrl(SessionId session) => Link($"console/{session}");
+    /// <summary>Set where the console is a tab of the app in Teams.</summary>
+    public TeamsTab? ConsoleTab { get; init; }
+
+    /// <summary>The console, on the session that the person is in.</summary>
+    internal string ConsoleHome => ConsoleTab?.Link(Link("console"), T.OpenConsole, null) ?? Link("console");
+
+    internal string ConsoleUrl(SessionId session) => ConsoleTab?.Link(Link($"console/{session}"), T.OpenConsole, session) ?? Link($"console/{session}");
 
     internal string Link(string path) => $"{SiteUrl.TrimEnd('/')}/{path}";
 

@@ -26,7 +26,7 @@ public static class SessionsCard
                 view.Open.Count > rows ? Parts.Subtle(t.More(view.Open.Count - rows)) : null,
             ],
             view.MayStart ? context.Press(Verb.ShowStart, t.NewSession) with { Style = view.Open.Count == 0 ? ActionStyle.Positive : null } : null,
-            new OpenUrlAction(context.Link("console")) { Title = t.OpenConsole });
+            new OpenUrlAction(context.ConsoleHome) { Title = t.OpenConsole });
     }
 
     static Container Row(Session session, SessionsView view, CardContext context)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -31,12 +32,23 @@ public sealed class SiteOptions
 
     public TimeSpan JoinTriesWindow { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Who may show representatives' pages inside theirs, as sources of a content security policy (<c>https://teams.microsoft.com</c>, <c>https://*.cloud.microsoft</c>);
+    /// null: Teams, Outlook and Microsoft 365 of the public cloud.
+    /// </summary>
+    public IReadOnlyList<string>? TeamsHosts { get; init; }
+
+    /// <summary>Where links into Teams lead; another cloud has its own, such as <c>https://gov.teams.microsoft.us</c>.</summary>
+    public Uri TeamsUrl { get; init; } = new("https://teams.microsoft.com");
+
+    internal IReadOnlyList<string> FrameHosts => TeamsHosts ?? Tabs.FramedPages.Hosts;
+
     /// <summary>An address of the site, from a path relative to its root.</summary>
     public Uri Address(string path) => new(PublicUrl, path);
 }
 
 /// <summary>Names the key and what it should be: a wrong setting stops the start.</summary>
-sealed class SiteOptionsCheck(IHostEnvironment environment) : IValidateOptions<SiteOptions>
+sealed partial class SiteOptionsCheck(IHostEnvironment environment) : IValidateOptions<SiteOptions>
 {
     public ValidateOptionsResult Validate(string? name, SiteOptions options)
     {
@@ -58,8 +70,15 @@ sealed class SiteOptionsCheck(IHostEnvironment environment) : IValidateOptions<S
             yield return $"Site:JoinTriesWindow must be between 00:00:01 and 01:00:00, but is {options.JoinTriesWindow}.";
         foreach (var proxy in options.TrustedProxies.Where(proxy => !System.Net.IPAddress.TryParse(proxy, out _)))
             yield return $"Site:TrustedProxies must list IP addresses, but has '{proxy}'.";
+        foreach (var host in options.FrameHosts.Where(host => !Host().IsMatch(host)))
+            yield return $"Site:TeamsHosts must list sources such as https://teams.microsoft.com or https://*.cloud.microsoft, but has '{host}'.";
+        if (options.TeamsUrl is not { IsAbsoluteUri: true, AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" } || options.TeamsUrl.Scheme != Uri.UriSchemeHttps)
+            yield return $"Site:TeamsUrl must be an absolute https address without path, such as https://teams.microsoft.com, but is '{options.TeamsUrl}'.";
     }
 
     bool IsPublicUrl(Uri? address) => address is { IsAbsoluteUri: true, AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && environment.IsDevelopment()));
+
+    [GeneratedRegex(@"^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
 }

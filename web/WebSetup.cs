@@ -24,6 +24,7 @@ using SupportBot.Web.Recordings;
 using SupportBot.Web.Representatives;
 using SupportBot.Web.Requesting;
 using SupportBot.Web.Support;
+using SupportBot.Web.Tabs;
 
 namespace SupportBot.Web;
 
@@ -57,13 +58,8 @@ public static class WebSetup
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SiteOptions>>((options, site) => NumberTries.Configure(options, site.Value));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((options, site) => TrustProxies(options, site.Value));
         services.AddOptions<HstsOptions>().Configure(options => options.MaxAge = TimeSpan.FromDays(365));
-        services.AddAntiforgery(options =>
-        {
-            options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
-            options.Cookie.Name = "support-form";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true); // frame-ancestors says it
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<SiteOptions>>((options, site) => options.Cookie = new FormCookie(site.Value.PublicUrl.Scheme == Uri.UriSchemeHttps));
     }
 
     static void AddPeople(this IServiceCollection services)
@@ -75,6 +71,7 @@ public static class WebSetup
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<DirectorySignIns>().AddSingleton<BoundSignIns>();
+        services.AddSingleton<TabTokens>().AddSingleton<TabCodes>().AddSingleton<TabSignIn>();
         EntraSignIn.Add(services.AddAuthentication(RepresentativeCookie.Scheme).AddCookie(RepresentativeCookie.Scheme));
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(RepresentativeCookie.Scheme)
             .Configure<IOptions<SiteOptions>>((options, site) => RepresentativeCookie.Configure(options, site.Value.PublicUrl.Scheme == Uri.UriSchemeHttps));
@@ -86,6 +83,7 @@ public static class WebSetup
         services.AddSingleton<Reception>();
         services.AddSingleton<WaitingLines>();
         services.AddSingleton<OfferDesk>();
+        services.AddSingleton<HomeDesk>();
         services.AddMedia(configuration);
         services.AddSingleton<Consoles>();
         services.AddSingleton<Presence>();
@@ -167,6 +165,8 @@ public static class WebSetup
         RequestRoutes.Map(pages);
         SupportRoutes.Map(pages);
         SignInRoutes.Map(pages);
+        TabRoutes.Map(pages);
+        HomeRoutes.Map(pages);
         ComposeRoutes.Map(pages);
         ConsoleRoutes.Map(pages);
         SupervisorRoutes.Map(pages);

@@ -34,7 +34,7 @@ public static class HelpCard
             context.Press(Verb.ShowStart, t.NewSession),
             context.Press(Verb.ShowSessions, t.SessionsTitle),
             context.Press(Verb.ShowSettings, t.SettingsTitle),
-            new OpenUrlAction(context.Link("console")) { Title = t.OpenConsole });
+            new OpenUrlAction(context.ConsoleHome) { Title = t.OpenConsole });
     }
 
     static IEnumerable<ChatVerb> Offered(HelpView view) => InSession(view).Concat(Always(view));

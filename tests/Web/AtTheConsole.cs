@@ -92,7 +92,7 @@ public sealed class AtTheConsole(Chromium chromium)
         await jan.Joins((await anna.MakesLink(first)).Path, "Jan");
         await using var console = await chromium.Visit(host);
         await console.SignsIn(anna, $"/console/{second.Id}");
-        var tabs = console.Page.Locator("#tabs .tab");
+        var tabs = console.Page.Locator("#tabs [data-id] .tab");
         await Expect(tabs).ToHaveCountAsync(2);
         await Expect(tabs.Nth(1)).ToHaveAttributeAsync("aria-current", "page");
         await jan.Says("hello");

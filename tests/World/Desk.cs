@@ -4,13 +4,14 @@ using SupportBot.Storage;
 namespace SupportBot.Tests.World;
 
 /// <summary>A representative at work, as the chat would play them: every act goes through the door.</summary>
-sealed class Desk(WebHost host, string name)
+/// <param name="id">In the directory; without one, made from the name.</param>
+sealed class Desk(WebHost host, string name, PersonId? id = null)
 {
     static CancellationToken Now => TestContext.Current.CancellationToken;
 
     public string Name => name;
 
-    public Actor.Representative Actor { get; } = new(new PersonId($"tenant:{name.Replace(' ', '-').ToLowerInvariant()}"), name);
+    public Actor.Representative Actor { get; } = new(id ?? new PersonId($"tenant:{name.Replace(' ', '-').ToLowerInvariant()}"), name);
 
     public async Task<Session> Starts(SessionMode? mode = null)
     {

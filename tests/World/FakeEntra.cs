@@ -91,17 +91,18 @@ sealed class FakeEntra : IAsyncDisposable
     }
 
     /// <summary>What a page inside Teams gets for its person without asking anybody.</summary>
-    public string TabToken(FakePerson person, string? audience = null, string tenant = FakeTeams.Tenant) => Sign(new()
+    /// <param name="spoil">The claims as they are signed.</param>
+    public string TabToken(FakePerson person, Action<Dictionary<string, object>>? spoil = null, SigningCredentials? by = null, string tenant = FakeTeams.Tenant) => Sign(new()
     {
         ["iss"] = Issuer(tenant),
-        ["aud"] = audience ?? ClientId,
+        ["aud"] = ClientId,
         ["tid"] = tenant,
         ["oid"] = person.ObjectId,
         ["name"] = person.Name,
         ["preferred_username"] = person.SignInName,
         ["scp"] = "access_as_user",
         ["ver"] = "2.0",
-    });
+    }, spoil, by);
 
     /// <summary>Who a token for Graph speaks for: a directory id, or "site"; null for none that is good.</summary>
     public async Task<string?> Reads(string? authorization)
@@ -110,7 +111,10 @@ sealed class FakeEntra : IAsyncDisposable
             return null;
         var read = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = Issuer(FakeTeams.Tenant), ValidAudience = GraphAudience, IssuerSigningKey = new RsaSecurityKey(_key) { KeyId = "entra-1" }, ClockSkew = TimeSpan.Zero,
+            ValidIssuer = Issuer(FakeTeams.Tenant),
+            ValidAudience = GraphAudience,
+            IssuerSigningKey = new RsaSecurityKey(_key) { KeyId = "entra-1" },
+            ClockSkew = TimeSpan.Zero,
         });
         return !read.IsValid ? null : read.Claims.TryGetValue("oid", out var person) ? (string)person : "site";
     }
@@ -208,11 +212,12 @@ sealed class FakeEntra : IAsyncDisposable
         return Sign(claims);
     }
 
-    string Sign(Dictionary<string, object> claims)
+    string Sign(Dictionary<string, object> claims, Action<Dictionary<string, object>>? spoil = null, SigningCredentials? by = null)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         (claims["iat"], claims["nbf"], claims["exp"]) = (now, now, now + TokenLifetime);
+        spoil?.Invoke(claims);
         return new JsonWebTokenHandler().CreateToken(
-            JsonSerializer.Serialize(claims), new SigningCredentials(new RsaSecurityKey(_key) { KeyId = "entra-1" }, SecurityAlgorithms.RsaSha256));
+            JsonSerializer.Serialize(claims), by ?? new SigningCredentials(new RsaSecurityKey(_key) { KeyId = "entra-1" }, SecurityAlgorithms.RsaSha256));
     }
 }

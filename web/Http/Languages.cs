@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using SupportBot.Sessions.Wording;
+using SupportBot.Web.Tabs;
 
 namespace SupportBot.Web.Http;
 
-/// <summary>The page's language: chosen in the footer (kept in a cookie), else the browser's, else English.</summary>
+/// <summary>The page's language: chosen in the footer (kept in a cookie), else Teams' around it, else the browser's, else English.</summary>
 static class Languages
 {
     const string Key = "lang";
@@ -44,7 +45,7 @@ static class Languages
 
     static Task<ProviderCultureResult?> Chosen(HttpContext http)
     {
-        var chosen = Supported(http.Request.Query[Key]) ?? Supported(http.Request.Cookies[CookieName]);
+        var chosen = Supported(http.Request.Query[Key]) ?? TeamsFrame.Of(http)?.Language ?? Supported(http.Request.Cookies[CookieName]);
         return Task.FromResult(chosen is null ? null : new ProviderCultureResult(chosen));
     }
 

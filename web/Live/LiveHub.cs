@@ -14,7 +14,7 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, LetterLinks letters, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, HomeDesk home, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, LetterLinks letters, IOptions<SiteOptions> site) : Hub
 {
     /// <summary>The longest signal or mark that is passed on, in characters.</summary>
     const int LongestSignal = 60_000;
@@ -137,6 +137,9 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
 
     /// <summary>What concerns the person beside the session on the page; null for customers.</summary>
     public async Task<DeskNow?> Desk() => seats.Find(Context)?.Actor is Actor.Representative person ? await offers.Of(person.Person, Shown, Context.ConnectionAborted) : null;
+
+    /// <summary>Their sessions and the queues, for their own page; null for customers.</summary>
+    public async Task<HomeNow?> Home() => seats.Find(Context)?.Actor is Actor.Representative person ? await home.Of(person.Person, Context.ConnectionAborted) : null;
 
     public Task<Answer> Accept(string session) => ForOffer(session, language => new SessionCommand.Accept(new ParticipantId(Guid.CreateVersion7()), language));
 

@@ -116,6 +116,7 @@ public sealed record MessageToSend(string Address, string Url);
 [JsonSerializable(typeof(ImmutableArray<ConsoleTab>))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(DeskNow))]
+[JsonSerializable(typeof(HomeNow))]
 [JsonSerializable(typeof(TransferTargets))]
 [JsonSerializable(typeof(IceServers))]
 [JsonSerializable(typeof(SeenFile))]

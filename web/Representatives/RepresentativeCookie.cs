@@ -14,9 +14,12 @@ static class RepresentativeCookie
 
     public static void Configure(CookieAuthenticationOptions options, bool isSecure)
     {
-        options.Cookie.Name = isSecure ? "__Host-support-representative" : "support-representative";
+        options.Cookie.Name = isSecure ? "__Host-support-person" : "support-representative";
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
+        // On https also inside Teams, where each site around us has a cookie of its own: one that is set there is sent there only.
+        options.Cookie.SameSite = isSecure ? SameSiteMode.None : SameSiteMode.Lax;
+        if (isSecure)
+            options.Cookie.Extensions.Add("Partitioned");
         options.Cookie.Path = "/";
         options.Cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromHours(12);

@@ -9,6 +9,7 @@ using SupportBot.Storage;
 using SupportBot.Web.Http;
 using SupportBot.Web.Live;
 using SupportBot.Web.Pages;
+using SupportBot.Web.Tabs;
 using static SupportBot.Web.Texts;
 
 namespace SupportBot.Web.Representatives;
@@ -31,9 +32,10 @@ static partial class SignInRoutes
         pages.MapPost("/sign-out", SignOut);
     }
 
-    /// <summary>What a page for representatives answers who isn't signed in; the directory brings them back to it.</summary>
+    /// <summary>What a page for representatives answers who isn't signed in; the directory brings them back to it. Inside Teams the directory shows itself in no frame.</summary>
     public static IResult Needed(HttpContext http, bool byDirectory) => !byDirectory
         ? MessagePage.Of(StatusCodes.Status401Unauthorized, T("console.sign-in.title"), T("console.sign-in.text"), [PageLink.Home])
+        : FramedPages.IsFramed(http) ? new SeeOther(FramedPages.Entry(http.Request.Path))
         : new SeeOther(Local(http.Request.Path) is { } here ? $"/sign-in?to={Uri.EscapeDataString(here)}" : "/sign-in");
 
     static IResult Begin(string? to, HttpContext http, IOptions<SignInOptions> directory) =>
@@ -80,6 +82,6 @@ static partial class SignInRoutes
     /// <summary>Sign-in leads to the console and to what it gives out, and nowhere else.</summary>
     static string? Local(string? target) => target is not null && RepresentativesPath().IsMatch(target) ? target : null;
 
-    [GeneratedRegex(@"^(/signed-in|/console(/all|/[0-9a-f]{32}(/history\.(txt|json)|/recordings)?)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(/signed-in|/home|/console(/all|/[0-9a-f]{32}(/history\.(txt|json)|/recordings)?)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex RepresentativesPath();
 }

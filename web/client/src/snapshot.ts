@@ -177,3 +177,26 @@ export interface MessageToSend {
   address: string;
   url: string;
 }
+
+/** A representative's own page. Mirrors Live/HomeDesk.cs. */
+export interface HomeNow { sessions: OwnSession[]; queues: QueueLine[]; }
+
+export interface OwnSession {
+  id: string;
+  number: string;
+  /** Empty: nobody has come yet. */
+  customers: string;
+  controls: boolean;
+  isWaiting: boolean;
+  since: number;
+}
+
+export interface QueueLine {
+  id: string;
+  name: string;
+  isOpen: boolean;
+  waiting: number;
+  longest: number | null;
+  minutes: number | null;
+  free: number;
+}
