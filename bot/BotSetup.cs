@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Bot.Calendar;
 using SupportBot.Bot.Delivery;
 using SupportBot.Bot.Diagnosing;
 using SupportBot.Bot.Mail;
@@ -28,7 +29,8 @@ static class BotSetup
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();
-        services.AddSingleton<PressTurns>().AddPresses().AddDiagnoses();
+        services.AddSingleton<PressTurns>().AddSingleton<DialogTurns>().AddSingleton<Dialogs>().AddPresses().AddDiagnoses();
+        services.AddSingleton<ComposeTurns>().AddSingleton<ComposeSearch>().AddSingleton<ComposeActions>().AddSingleton<ComposeLinks>().AddSingleton<LinkedCards>().AddSingleton<AssistPasses>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Apologies>();
         services.AddSingleton<Door>();
@@ -43,9 +45,14 @@ static class BotSetup
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<OfferPostman>();
+        services.AddSingleton<ScheduleTurns>().AddSingleton<ScheduleDesk>().AddSingleton<ScheduleStarts>();
+        services.AddSingleton<OwnCalendar>().AddSingleton<AppointmentMailer>().AddSingleton<AppointmentNotifier>().AddSingleton<AppointmentHand>();
+        services.AddSingleton<ICalendarWriter, CalendarWriter>();
         services.AddSingleton<Letters>().AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<Letters>());
         services.AddSingleton<OwnMailPostman>();
+        services.AddSingleton<InstantMessenger>().AddSingleton<ChatInvitations>();
         services.AddHostedService<Router>();
+        services.AddHostedService<PresenceWatch>();
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();
         return services.AddHostedService<DeliveryLoop>();
@@ -60,6 +67,7 @@ static class BotSetup
     {
         services.AddSingleton<PressRoutes>().AddSingleton<Sight>().AddSingleton<PressDoor>().AddSingleton<AdminDoor>().AddSingleton<Takings>().AddSingleton<Offered>().AddSingleton<SupervisePresses>();
         services.AddSingleton<IFreePresses, FreePresses>();
+        services.AddSingleton<IFreePresses, SchedulePresses>();
         services.AddSingleton<IFreePresses, QueuePresses>();
         services.AddSingleton<IFreePresses>(provider => provider.GetRequiredService<SupervisePresses>());
         services.AddSingleton<IFreePresses, AdminPresses>();

@@ -24,6 +24,7 @@ public sealed class PolicyOptions
     /// <summary>In megabytes.</summary>
     public int FileSizeLimit { get; init; } = Default.FileSizeLimit;
 
+    public bool FollowPresence { get; init; } = Default.FollowPresence;
     public bool OwnMailByDefault { get; init; } = Default.OwnMailByDefault;
     public bool AssistantsMayInvite { get; init; } = Default.AssistantsMayInvite;
     public bool EmailTicked { get; init; } = Default.EmailTicked;
@@ -37,6 +38,9 @@ public sealed class PolicyOptions
     public TimeSpan ConsoleGrace { get; init; } = Default.ConsoleGrace;
     public bool RecordingNeedsConsent { get; init; } = Default.RecordingNeedsConsent;
     public TimeSpan RecordRetention { get; init; } = Default.RecordRetention;
+    public TimeSpan CustomerReminder { get; init; } = Default.CustomerReminder;
+    public TimeSpan RepresentativeReminder { get; init; } = Default.RepresentativeReminder;
+    public TimeSpan MissedAfter { get; init; } = Default.MissedAfter;
 
     /// <summary>Those that the site allows; all where nothing is said.</summary>
     public IReadOnlyList<ActivityKind>? Activities { get; init; }
@@ -71,6 +75,7 @@ public sealed class PolicyOptions
         AssistantsPerSession = AssistantsPerSession,
         AddressesPerInvitation = AddressesPerInvitation,
         FileSizeLimit = FileSizeLimit,
+        FollowPresence = FollowPresence,
         OwnMailByDefault = OwnMailByDefault,
         AssistantsMayInvite = AssistantsMayInvite,
         EmailTicked = EmailTicked,
@@ -84,6 +89,9 @@ public sealed class PolicyOptions
         ConsoleGrace = ConsoleGrace,
         RecordingNeedsConsent = RecordingNeedsConsent,
         RecordRetention = RecordRetention,
+        CustomerReminder = CustomerReminder,
+        RepresentativeReminder = RepresentativeReminder,
+        MissedAfter = MissedAfter,
         Activities = Activities is { } allowed ? [.. allowed.Distinct().Order()] : Default.Activities,
         TimeZone = TimeZone,
         Administrators = [.. Administrators],
@@ -140,7 +148,10 @@ public sealed class AgentOptions
 
     public bool HasVoice { get; init; } = true;
 
-    public AgentProfile ToProfile(int capacity) => new(Id, Capacity ?? capacity, [.. Skills], HasVoice);
+    /// <summary>Whether they count as busy or away while they are so in Teams.</summary>
+    public bool FollowPresence { get; init; } = true;
+
+    public AgentProfile ToProfile(int capacity) => new(Id, Capacity ?? capacity, [.. Skills], HasVoice, FollowPresence);
 }
 
 /// <summary>A setting outside its range stops the start, with its name and range (rules §9).</summary>

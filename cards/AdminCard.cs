@@ -55,6 +55,7 @@ public static class AdminCard
             Fact("Mode", Words.Of(policy.Mode, culture)),
             Fact("MayChooseMode", AdminParts.YesOrNo(policy.MayChooseMode, t)),
             Fact("EmailTicked", AdminParts.YesOrNo(policy.EmailTicked, t)),
+            Fact("FollowPresence", AdminParts.YesOrNo(policy.FollowPresence, t)),
             Fact("OwnMailByDefault", AdminParts.YesOrNo(policy.OwnMailByDefault, t)),
             Fact("AssistantsMayInvite", AdminParts.YesOrNo(policy.AssistantsMayInvite, t)),
             Fact("RecordingNeedsConsent", AdminParts.YesOrNo(policy.RecordingNeedsConsent, t)),

@@ -18,6 +18,9 @@ public sealed record AgentSettingsView(string? Original)
     public string Skills { get; init; } = "";
     public bool HasVoice { get; init; } = true;
 
+    /// <summary>Whether they count as busy or away while they are so in Teams.</summary>
+    public bool FollowsPresence { get; init; } = true;
+
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
@@ -34,6 +37,7 @@ public sealed record AgentSettingsView(string? Original)
         Capacity = $"{agent.Capacity}",
         Skills = agent.Skills.IsDefault ? "" : string.Join(", ", agent.Skills),
         HasVoice = agent.HasVoice,
+        FollowsPresence = agent.FollowsPresence,
     };
 }
 
@@ -44,6 +48,7 @@ public static class AgentSettingsCard
     const string Capacity = "capacity";
     const string Skills = "skills";
     const string Voice = "voice";
+    const string Follows = "follows";
 
     /// <summary>UTF-16 units of a line, and of a list.</summary>
     const int LongestLine = 400;
@@ -65,6 +70,7 @@ public static class AgentSettingsCard
                 .. Wrong(isOfNumber: true),
                 AdminParts.Line(Skills, t.AgentSkills, view.Skills, LongestList),
                 AdminParts.Box(Voice, t.AgentVoice, view.HasVoice),
+                AdminParts.Box(Follows, t.AgentFollowsPresence, view.FollowsPresence),
             ],
             context.Press(Verb.SaveAgent, t.Save, id) with { Style = ActionStyle.Positive, AssociatedInputs = null },
             view.Original is null ? null : context.Press(Verb.RemoveAgent, t.RemoveAgent, id) with { Style = ActionStyle.Destructive },
@@ -79,7 +85,7 @@ public static class AgentSettingsCard
         (Verb.EditAgent, { } person) => new CardPress.EditAgent(OrNull(person)),
         (Verb.RemoveAgent, { Length: > 0 } person) => new CardPress.RemoveAgent(person),
         (Verb.SaveAgent, { } original) when data.Text(Person, LongestLine) is { } person && data.Text(Capacity, LongestLine) is { } capacity
-            && data.Text(Skills, LongestList) is { } skills && data.Flag(Voice) is { } voice => new CardPress.SaveAgent(OrNull(original), person, capacity, skills, voice),
+            && data.Text(Skills, LongestList) is { } skills && data.Flag(Voice) is { } voice && data.Flag(Follows) is { } follows => new CardPress.SaveAgent(OrNull(original), person, capacity, skills, voice, follows || !data.Has(Follows)),
         _ => null,
     };
 

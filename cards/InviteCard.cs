@@ -18,6 +18,9 @@ public sealed record InviteView(Session Session, Invitee Invitee)
     /// <summary>Whether the box *Send with my own mail program* is ticked; null: as the site has it.</summary>
     public bool? ByOwnMail { get; init; }
 
+    /// <summary>Who is chosen to be written to in Teams, and isn't yet.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
     /// <summary>Why the last press was refused.</summary>
     public string? Problem { get; init; }
 
@@ -47,6 +50,7 @@ public static class InviteCard
         (Verb.OpenInvite, _, _) => new CardPress.OpenInvite(session),
         (Verb.ChooseInvitee, { } invitee, _) when Typed(data) is { } typed => new CardPress.ChooseInvitee(session, invitee, typed, LanguageOf(data), data.Has(OwnMail) ? data.Flag(OwnMail) : null),
         (Verb.SendInvitation, { } invitee, _) when Typed(data) is { } typed && LanguageOf(data) is { } language && data.Flag(OwnMail) is { } ownMail => new CardPress.SendInvitation(session, invitee, typed, language, ownMail),
+        (Verb.InviteByChat, { } invitee, _) => InvitePeople.Parse(session, invitee, LanguageOf(data), data),
         (Verb.CopyLink, { } invitee, _) when data.Text(MessageLanguage) is "" || LanguageOf(data) is not null => new CardPress.CopyLink(session, invitee, LanguageOf(data)),
         (Verb.Resend, _, { } invitation) => new CardPress.Resend(session, invitation),
         (Verb.Revoke, _, { } invitation) => new CardPress.Revoke(session, invitation),
@@ -69,6 +73,7 @@ public static class InviteCard
                 Picker(view, context),
                 .. Fields(view, typed, context),
                 new ActionSet([Press(Verb.SendInvitation, t.SendInvitation, view, context) with { Style = ActionStyle.Positive }, Press(Verb.CopyLink, t.CopyJoinLink, view, context)]),
+                .. InvitePeople.Render(view, context, (verb, title) => Press(verb, title, view, context)),
                 .. List(session, rows, context),
             ],
             context.Press(Verb.ShowSession, t.BackToSession, session));

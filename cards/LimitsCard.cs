@@ -35,6 +35,7 @@ public static class LimitsCard
     [
         ("MayChooseMode", policy => policy.MayChooseMode),
         ("EmailTicked", policy => policy.EmailTicked),
+        ("FollowPresence", policy => policy.FollowPresence),
         ("OwnMailByDefault", policy => policy.OwnMailByDefault),
         ("AssistantsMayInvite", policy => policy.AssistantsMayInvite),
         ("RecordingNeedsConsent", policy => policy.RecordingNeedsConsent),

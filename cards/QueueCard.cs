@@ -17,6 +17,9 @@ public sealed record QueueView(Queue Queue, IReadOnlyList<Session> Waiting, IRea
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
 
+    /// <summary>Stands where several people see it, who may pin it; bots can't.</summary>
+    public bool IsShared { get; init; }
+
     public int Free => Agents.Count(agent => agent.State == AgentState.Available);
 
     public TimeSpan? LongestWait(DateTimeOffset now) => Waiting.Count == 0 ? null : now - Waiting.Min(session => session.Wait?.Since ?? now);
@@ -67,6 +70,7 @@ public static class QueueCard
                 new FactSet([.. Facts(view, names, context)]),
                 view.Agents.All(agent => agent.State == AgentState.Away) ? Parts.Subtle(t.QueueNobodyServes) : null,
                 .. Next(view, waiting, context),
+                view.IsShared ? Parts.Subtle(t.QueuePin) with { Spacing = Spacing.Medium, Separator = true } : null,
             ],
             context.Press(Verb.TakeNext, t.TakeNext, id) with { Style = view.Waiting.Count > 0 ? ActionStyle.Positive : null },
             context.Press(Verb.GoAvailable, t.Available, id),

@@ -28,6 +28,7 @@ public sealed partial class Texts
     public string RolesAdministrators => Say();
     public string RolesSupervisors => Say();
     public string RolesRepresentatives => Say();
+    public string AgentFollowsPresence => Say();
     public string RepresentativesAll => Say();
     public string RolesHint => Say();
     public string PeopleHint => Say();

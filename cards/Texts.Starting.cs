@@ -6,6 +6,12 @@ namespace SupportBot.Cards;
 public sealed partial class Texts
 {
     public string InviteOwnMail => Say();
+    public string InvitePeople => Say();
+    public string InvitePeopleLabel => Say();
+    public string InvitePeopleHint => Say();
+    public string SendInstantMessage => Say();
+    public string AssistTitle => Say();
+    public string AssistAsked(string name) => Say([name]);
     public string InviteOwnMailHint => Say();
     public string OwnMailTitle => Say();
     public string OwnMailFallback(SessionNumber number, int count) => Say([number, count]);

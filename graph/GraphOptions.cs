@@ -20,6 +20,9 @@ public sealed class GraphOptions
     /// <summary>After it a call counts as unanswered.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How often Teams is asked for the presence of agents on duty.</summary>
+    public TimeSpan PresenceInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>All that the product can use; docs/deploy-teams.md says what for.</summary>
     public static IReadOnlyList<string> Delegated { get; } = ["User.Read", "User.ReadBasic.All", "People.Read", "Presence.Read.All", "Mail.ReadWrite", "Mail.Send", "Chat.Create", "ChatMessage.Send", "Calendars.ReadWrite"];
 
@@ -43,6 +46,8 @@ sealed class GraphOptionsCheck(IHostEnvironment environment) : IValidateOptions<
             yield return $"Graph:LoginEndpoint must be an absolute https address such as https://login.microsoftonline.com (in Development also http on this machine), but is '{options.LoginEndpoint}'.";
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(2))
             yield return $"Graph:Timeout must be between 00:00:01 and 00:02:00, but is {options.Timeout}.";
+        if (options.PresenceInterval < TimeSpan.FromSeconds(1) || options.PresenceInterval >= TimeSpan.FromMinutes(5))
+            yield return $"Graph:PresenceInterval must be between 00:00:01 and 00:04:59, but is {options.PresenceInterval}.";
         foreach (var permission in (options.Permissions ?? []).Where(permission => permission.Length == 0 || !permission.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.')))
             yield return $"Graph:Permissions must list names such as Mail.Send, but has '{permission}'.";
     }

@@ -1,7 +1,8 @@
 // Makes the Teams app package: fills in whose bot this is and where its site lives, and zips manifest, language file and icons.
-//   manifest/pack --app-id GUID --domain HOST [--out FILE] [--dir DIR]
+//   manifest/pack --app-id GUID --domain HOST [--sign-in-id GUID] [--out FILE] [--dir DIR]
 //                 [--developer NAME] [--website URL] [--privacy URL] [--terms URL]
 // --app-id   the bot's registration (MicrosoftAppId); --domain  the host of Site:PublicUrl, without scheme and port.
+// --sign-in-id  the registration people sign in with (SignIn:ClientId), where it is another one than the bot's.
 // --out      the package (default artifacts/SupportBot.zip); --dir  also leaves the files unzipped there, for a checker.
 // Exit status 0 made, 1 this folder's own files are at odds, 2 bad usage. The same input gives the same bytes. Node 20, no packages.
 import fs from 'node:fs';
@@ -20,16 +21,16 @@ function refuse(status, why) {
 
 function options() {
   try {
-    const kinds = ['app-id', 'domain', 'out', 'dir', 'developer', 'website', 'privacy', 'terms'];
+    const kinds = ['app-id', 'domain', 'sign-in-id', 'out', 'dir', 'developer', 'website', 'privacy', 'terms'];
     return parseArgs({ options: Object.fromEntries(kinds.map((kind) => [kind, { type: 'string' }])) }).values;
   } catch (error) {
-    return refuse(2, `${error.message}\nusage: manifest/pack --app-id GUID --domain HOST [--out FILE] [--dir DIR] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]`);
+    return refuse(2, `${error.message}\nusage: manifest/pack --app-id GUID --domain HOST [--sign-in-id GUID] [--out FILE] [--dir DIR] [--developer NAME] [--website URL] [--privacy URL] [--terms URL]`);
   }
 }
 
-function appId(text = '') {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) refuse(2, `--app-id must be the GUID of the bot's registration, such as 8e0a4b0c-6c1d-4b55-9d3e-2f6f0a9b7c11; got "${text}"`);
-  if (/^[0-]+$/.test(text)) refuse(2, '--app-id must not be the empty GUID');
+function appId(text = '', option = 'app-id') {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) refuse(2, `--${option} must be the GUID of a registration, such as 8e0a4b0c-6c1d-4b55-9d3e-2f6f0a9b7c11; got "${text}"`);
+  if (/^[0-]+$/.test(text)) refuse(2, `--${option} must not be the empty GUID`);
   return text.toLowerCase();
 }
 
@@ -56,12 +57,22 @@ function developer(text) {
 /** What stands at a path such as bots[0].commandLists[0].commands[3].title. */
 const at = (manifest, key) => key.split(/[.[\]]+/).filter(Boolean).reduce((place, step) => place?.[step], manifest);
 
+/** Every text in the manifest that people read, beside those with limits above. */
+function textsOf(manifest) {
+  const fields = (item, place, names) => names.filter((name) => typeof item[name] === 'string').map((name) => `${place}.${name}`);
+  const commands = manifest.bots.flatMap((bot, b) => bot.commandLists.flatMap((list, l) => list.commands.flatMap((command, c) => fields(command, `bots[${b}].commandLists[${l}].commands[${c}]`, ['title', 'description']))));
+  const extensions = (manifest.composeExtensions ?? []).flatMap((extension, e) => extension.commands.flatMap((command, c) => {
+    const place = `composeExtensions[${e}].commands[${c}]`;
+    return [...fields(command, place, ['title', 'description']), ...(command.parameters ?? []).flatMap((parameter, p) => fields(parameter, `${place}.parameters[${p}]`, ['title', 'description']))];
+  }));
+  return [...commands, ...extensions, ...(manifest.staticTabs ?? []).flatMap((tab, t) => fields(tab, `staticTabs[${t}]`, ['name']))];
+}
+
 /** A translation that addresses nothing, or a text that one language lacks, would otherwise show up only in somebody's Teams. */
 function compareLanguages(manifest, file, texts) {
-  const commands = manifest.bots.flatMap((bot, b) => bot.commandLists.flatMap((list, l) => list.commands.flatMap((_, c) => ['title', 'description'].map((text) => `bots[${b}].commandLists[${l}].commands[${c}].${text}`))));
   const translated = Object.keys(texts).filter((key) => key !== '$schema');
   for (const key of translated) if (typeof at(manifest, key) !== 'string') refuse(1, `${file}: ${key} addresses no text of manifest.json`);
-  for (const key of [...Object.keys(LIMITS), ...commands]) if (!translated.includes(key)) refuse(1, `${file}: ${key} is missing`);
+  for (const key of [...Object.keys(LIMITS), ...textsOf(manifest)]) if (!translated.includes(key)) refuse(1, `${file}: ${key} is missing`);
   for (const [key, limit] of Object.entries(LIMITS)) for (const text of [at(manifest, key), texts[key]]) if (text.length > limit) refuse(1, `${key} has ${text.length} characters, Teams takes ${limit}: "${text}"`);
 }
 
@@ -69,6 +80,7 @@ const given = options();
 const domain = host(given.domain);
 const values = {
   APP_ID: appId(given['app-id']),
+  SIGN_IN_ID: appId(given['sign-in-id'] ?? given['app-id'], 'sign-in-id'),
   DOMAIN: domain,
   DEVELOPER: developer(given.developer ?? domain.slice(0, 32)),
   WEBSITE: address('website', given.website ?? `https://${domain}/`),

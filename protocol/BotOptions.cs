@@ -70,6 +70,9 @@ public sealed class BotOptions
     /// <summary>Bot:InvokeTimeLimit: after it the person reads "working on it" (clients wait 5 s).</summary>
     public TimeSpan InvokeTimeLimit { get; internal set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>Bot:Dialogs: forms open as dialogs where Teams can. Usually for a registered bot: local tools can't open one from a card.</summary>
+    public bool OffersDialogs { get; internal set; }
+
     /// <summary>Bot:RateLimitLoopback: count calls to this machine too; local tools have no limits.</summary>
     public bool CountsLoopback { get; internal set; }
 

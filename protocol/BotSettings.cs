@@ -112,6 +112,7 @@ sealed class BotSettings(IConfiguration settings, IHostEnvironment environment) 
 
     void ReadRest(BotOptions options)
     {
+        options.OffersDialogs = Switch(options, "Bot:Dialogs", !options.IsAnonymous);
         options.CountsLoopback = Switch(options, "Bot:RateLimitLoopback", false);
         options.MessageTimeLimit = Seconds(options, "Bot:MessageTimeLimit", 15);
         options.InvokeTimeLimit = Seconds(options, "Bot:InvokeTimeLimit", 4);

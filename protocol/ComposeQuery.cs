@@ -66,12 +66,13 @@ public enum ComposePreview
 }
 
 /// <summary>composeExtension/queryLink and anonymousQueryLink: somebody pasted a link of ours.</summary>
+/// <param name="Url">https; on this machine also http.</param>
 /// <param name="IsAnonymous">The app isn't installed there; who and where are blanked out, so nothing may be looked up by them.</param>
 public sealed record LinkQuery(Uri Url, bool IsAnonymous)
 {
     public static bool TryParse(Turn turn, [NotNullWhen(true)] out LinkQuery? query, [NotNullWhen(false)] out InvokeAnswer? refusal)
     {
-        query = turn.Activity.Value is { } value && Uri.TryCreate(value.Path("url"), UriKind.Absolute, out var url) && url.Scheme == "https"
+        query = turn.Activity.Value is { } value && Uri.TryCreate(value.Path("url"), UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))
             ? new(url, turn.Activity.Name == "composeExtension/anonymousQueryLink") : null;
         refusal = query is null ? InvokeAnswer.BadRequest : null;
         return query is not null;

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SupportBot.Protocol;
 
 /// <summary>One authenticated activity on its way through the bot.</summary>
-public sealed class Turn
+public sealed partial class Turn
 {
     readonly List<OutboundActivity> replies = [];
 
@@ -11,7 +12,9 @@ public sealed class Turn
     {
         Activity = activity;
         ReceivedAt = receivedAt;
-        Address = ConversationAddress.FromActivity(activity);
+        var address = ConversationAddress.FromActivity(activity);
+        // A chat of two people is no place where the bot reaches one of them.
+        Address = address.ConversationType == "personal" && !IsPersonal ? address with { ConversationType = "groupChat" } : address;
         Text = Mentions.Strip(activity);
     }
 
@@ -28,9 +31,13 @@ public sealed class Turn
     public string? UserName => Activity.From?.Name;
     public TeamsData Teams => field ??= TeamsData.Of(Activity);
 
+    /// <summary>
+    /// The person's own chat with the bot. Message extensions also reach us from chats of two people, which are "personal" to the channel and would be
+    /// anything but a place for what is private.
+    /// </summary>
     public bool IsPersonal => Activity.Conversation?.ConversationType switch
     {
-        "personal" => true,
+        "personal" => IsWithBot(Activity.Conversation.Id),
         null or "" => Activity.Conversation?.IsGroup is not true,
         _ => false,
     };
@@ -43,6 +50,10 @@ public sealed class Turn
 
     /// <summary>Files a person sent. The HTML copy of their text, which Teams adds as an attachment, is none.</summary>
     public IEnumerable<Attachment> Files => (Activity.Attachments ?? []).OfType<Attachment>().Where(a => a.ContentType is { } type && type != ContentTypes.Html);
+
+    /// <summary>A card out of the compose box and no word with it; some clients write a place-holder for it into the text.</summary>
+    public bool IsCardAlone => Activity.Type == ActivityTypes.Message && Submitted is null && Files.Any(file => file.ContentType == ContentTypes.AdaptiveCard)
+        && string.IsNullOrWhiteSpace(Tags().Replace(Text, "").Replace("&nbsp;", " ", StringComparison.Ordinal));
 
     /// <summary>
     /// The bot has come into this conversation: said by installationUpdate and by conversationUpdate, in either order,
@@ -83,6 +94,13 @@ public sealed class Turn
         return true;
     }
 
+    /// <summary>Chats of people are "19:…"; where the bot is one of the two, its id is part of that.</summary>
+    bool IsWithBot(string? conversation) => conversation is null || !conversation.StartsWith("19:", StringComparison.Ordinal)
+        || (Activity.Recipient?.Id is { Length: > 0 } bot && conversation.Contains(bot[(bot.IndexOf(':') + 1)..], StringComparison.OrdinalIgnoreCase));
+
     bool IsAmong(IReadOnlyList<ChannelAccount?>? members) =>
         Activity.Recipient?.Id is { Length: > 0 } bot && members is not null && members.Any(member => member?.Id == bot);
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 }

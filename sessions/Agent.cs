@@ -65,9 +65,14 @@ public sealed record AgentNow(Agent Agent, int Sessions, int Offers, SessionMode
 {
     public PersonId Person => Agent.Person;
 
+    /// <summary>What their Teams says.</summary>
+    public Presence Presence { get; init; }
+
     public AgentState StateAt(DateTimeOffset now, SessionPolicy policy) => this switch
     {
         { Agent.IsOnDuty: false } or { IsReachable: false } => AgentState.Away,
+        { Presence: Presence.Away } when policy.FollowsPresence(Person) => AgentState.Away,
+        { Presence: Presence.Busy } when policy.FollowsPresence(Person) => AgentState.Busy,
         _ when Sessions + Offers >= CapacityBy(policy) => AgentState.Busy,
         { Agent.WrapUpUntil: { } until } when until > now => AgentState.WrapUp,
         _ => AgentState.Available,

@@ -140,6 +140,39 @@ public enum Refusal
     /// <summary>The subjects are the limit and the length.</summary>
     QuestionTooLong,
 
+    /// <summary>There is no such scheduled session, or none of this person's.</summary>
+    AppointmentNotFound,
+
+    /// <summary>A scheduled session is changed and started by who scheduled it alone.</summary>
+    OnlyOwner,
+
+    AppointmentStarted,
+    AppointmentCancelled,
+    AppointmentMissed,
+
+    /// <summary>The subject is the limit.</summary>
+    TooManyAppointments,
+
+    AppointmentDateUnreadable,
+    AppointmentTimeUnreadable,
+
+    /// <summary>Clocks jump over it; the subjects are the time and the first one after the jump.</summary>
+    AppointmentTimeSkipped,
+
+    /// <summary>The subject is what isn't a time zone.</summary>
+    AppointmentZoneUnknown,
+
+    AppointmentInPast,
+    AppointmentTooFar,
+
+    /// <summary>The subjects are the least and the most.</summary>
+    AppointmentLengthInvalid,
+
+    AppointmentSubjectHasLineBreak,
+
+    /// <summary>The subjects are the limit and the length.</summary>
+    AppointmentSubjectTooLong,
+
     /// <summary>The site doesn't allow this activity, or one of its kind runs already.</summary>
     ActivityNotPossible,
 

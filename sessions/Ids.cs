@@ -32,5 +32,11 @@ public readonly record struct MessageId(Guid Value);
 /// <summary>A representative as the directory knows them: tenant and object id. Opaque to the rules.</summary>
 public readonly record struct PersonId(string Value)
 {
+    /// <summary>The directory that the person is in; for people of local tools, which have none, the channel.</summary>
+    public string Tenant => Value[..Math.Max(0, Value.IndexOf('/'))];
+
+    /// <summary>Within the directory.</summary>
+    public string ObjectId => Value[(Value.IndexOf('/') + 1)..];
+
     public override string ToString() => Value;
 }

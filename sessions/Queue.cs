@@ -77,4 +77,4 @@ public sealed record Queue
 /// <param name="Person">As <see cref="SessionPolicy.Names"/> reads it.</param>
 /// <param name="Capacity">Sessions at once (R7.7), 1 to 20. In single mode it is 1 (R1.2).</param>
 /// <param name="HasVoice">Their client can do voice (R6.4).</param>
-public sealed record AgentProfile(string Person, int Capacity, ImmutableArray<string> Skills, bool HasVoice = true);
+public sealed record AgentProfile(string Person, int Capacity, ImmutableArray<string> Skills, bool HasVoice = true, bool FollowsPresence = true);

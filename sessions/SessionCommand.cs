@@ -12,7 +12,8 @@ public abstract record SessionCommand
 
     /// <summary>Starts a session (R1); only for <c>SessionStore.Open</c>.</summary>
     /// <param name="Mode">The mode asked for, or null for the person's or site's own.</param>
-    public sealed record Start(SessionId Id, SessionNumber Number, ParticipantId Starter, SessionMode? Mode, string Language) : SessionCommand;
+    /// <param name="Link">The invitation that was made before the session: of a scheduled one's customer.</param>
+    public sealed record Start(SessionId Id, SessionNumber Number, ParticipantId Starter, SessionMode? Mode, string Language, MakeLink? Link = null) : SessionCommand;
 
     /// <summary>Invites by e-mail (R2.2). Addresses as typed; all or none are accepted (R2.7).</summary>
     /// <param name="ByOwnMail">The representative sends it; the site only makes the links.</param>

@@ -80,6 +80,15 @@ public sealed record SessionPolicy
     /// <summary>How long the record of an ended session is kept.</summary>
     public TimeSpan RecordRetention { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>How long before a scheduled session its customer is reminded by mail.</summary>
+    public TimeSpan CustomerReminder { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long before a scheduled session its representative is reminded in chat.</summary>
+    public TimeSpan RepresentativeReminder { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after its time a scheduled session can still be started.</summary>
+    public TimeSpan MissedAfter { get; init; } = TimeSpan.FromMinutes(60);
+
     /// <summary>Characters of a customer's question, as the reader sees them (R7.9).</summary>
     public int QuestionLength { get; init; } = 1000;
 
@@ -108,6 +117,11 @@ public sealed record SessionPolicy
     public Queue? Find(QueueId id) => Queues.FirstOrDefault(queue => queue.Id == id);
 
     public AgentProfile? ProfileOf(PersonId person) => Agents.FirstOrDefault(agent => Names(agent.Person, person));
+
+    /// <summary>Whether who is busy or away in Teams counts as busy or away here (R7.10); their own <c>away</c> always does.</summary>
+    public bool FollowPresence { get; init; } = true;
+
+    public bool FollowsPresence(PersonId person) => FollowPresence && (ProfileOf(person)?.FollowsPresence ?? true);
 
     /// <summary>Whether somebody takes sessions at all: named as an agent or by a queue, or there is a queue that everybody serves.</summary>
     public bool IsAgent(PersonId person) => ProfileOf(person) is not null || Queues.Any(queue => IsAgentOf(queue, person));

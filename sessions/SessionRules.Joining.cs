@@ -66,7 +66,7 @@ public static partial class SessionRules
         _ => invitation.IsUsableAt(now) ? null : new Decision.Refused(Refusal.InvitationExpired),
     };
 
-    static Decision.Refused? BadName(string typed, SessionPolicy policy)
+    internal static Decision.Refused? BadName(string typed, SessionPolicy policy)
     {
         if (PersonName.HasLineBreak(typed.Trim()))
             return new Decision.Refused(Refusal.NameHasLineBreak);

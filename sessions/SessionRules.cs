@@ -10,7 +10,7 @@ public static partial class SessionRules
 {
     /// <summary>Whether somebody may start a session (R1).</summary>
     /// <param name="open">The open sessions that the starter controls.</param>
-    public static Decision Start(SessionCommand.Start command, Actor by, IReadOnlyCollection<Session> open, SessionPolicy policy)
+    public static Decision Start(SessionCommand.Start command, Actor by, IReadOnlyCollection<Session> open, SessionPolicy policy, DateTimeOffset now)
     {
         if (by is not Actor.Representative starter)
             return new Decision.Refused(Refusal.OnlyRepresentatives);
@@ -19,7 +19,10 @@ public static partial class SessionRules
         var mode = command.Mode ?? policy.Mode;
         if (mode == SessionMode.Single && open.FirstOrDefault(session => session.IsController(starter.Person)) is { } running)
             return new Decision.Refused(Refusal.SessionAlreadyOpen, running.Number.ToString());
-        return new Decision.Accepted(new SessionEvent.Started(command.Id, command.Number, mode, command.Starter, starter.Person, starter.Name, command.Language));
+        var started = new SessionEvent.Started(command.Id, command.Number, mode, command.Starter, starter.Person, starter.Name, command.Language);
+        return command.Link is not { } link
+            ? new Decision.Accepted(started)
+            : new Decision.Accepted(started, new SessionEvent.Invited(link.Invitation, link.Invitee, InvitationWay.Link, null, link.Language, link.TokenHash, now + policy.InvitationLifetime, command.Starter));
     }
 
     /// <summary>Whether a customer may come in by themselves (R7.9).</summary>

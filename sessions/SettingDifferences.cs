@@ -23,6 +23,7 @@ public static class SettingDifferences
         (nameof(policy.Mode), policy.Mode.ToString()),
         (nameof(policy.MayChooseMode), $"{policy.MayChooseMode}"),
         (nameof(policy.EmailTicked), $"{policy.EmailTicked}"),
+        (nameof(policy.FollowPresence), $"{policy.FollowPresence}"),
         (nameof(policy.OwnMailByDefault), $"{policy.OwnMailByDefault}"),
         (nameof(policy.AssistantsMayInvite), $"{policy.AssistantsMayInvite}"),
         (nameof(policy.RecordingNeedsConsent), $"{policy.RecordingNeedsConsent}"),
@@ -47,5 +48,5 @@ public static class SettingDifferences
         $"requests: {queue.TakesRequests}",
     });
 
-    static string Text(AgentProfile agent) => $"capacity {agent.Capacity}; skills: {string.Join(", ", agent.Skills)}; voice: {agent.HasVoice}";
+    static string Text(AgentProfile agent) => $"capacity {agent.Capacity}; skills: {string.Join(", ", agent.Skills)}; voice: {agent.HasVoice}; follows presence: {agent.FollowsPresence}";
 }

@@ -77,6 +77,9 @@ public static class Settings
         new("IdleTime", SettingUnit.Seconds, 10, 24 * 3600, policy => (int)policy.IdleTime.TotalSeconds, (policy, value) => policy with { IdleTime = TimeSpan.FromSeconds(value) }),
         new("ConsoleGrace", SettingUnit.Seconds, 0, 3600, policy => (int)policy.ConsoleGrace.TotalSeconds, (policy, value) => policy with { ConsoleGrace = TimeSpan.FromSeconds(value) }),
         new("FileSizeLimit", SettingUnit.Megabytes, 1, 2048, policy => policy.FileSizeLimit, (policy, value) => policy with { FileSizeLimit = value }),
+        new("CustomerReminder", SettingUnit.Seconds, 1, 24 * 3600, policy => (int)policy.CustomerReminder.TotalSeconds, (policy, value) => policy with { CustomerReminder = TimeSpan.FromSeconds(value) }),
+        new("RepresentativeReminder", SettingUnit.Seconds, 1, 3600, policy => (int)policy.RepresentativeReminder.TotalSeconds, (policy, value) => policy with { RepresentativeReminder = TimeSpan.FromSeconds(value) }),
+        new("MissedAfter", SettingUnit.Seconds, 5, 24 * 3600, policy => (int)policy.MissedAfter.TotalSeconds, (policy, value) => policy with { MissedAfter = TimeSpan.FromSeconds(value) }),
         new("RecordRetention", SettingUnit.Days, 1, 3650, policy => (int)policy.RecordRetention.TotalDays, (policy, value) => policy with { RecordRetention = TimeSpan.FromDays(value) }),
     ];
 

@@ -12,10 +12,15 @@ public sealed class Agents
     readonly Contexts _contexts;
     readonly CurrentPolicy _policy;
     readonly TimeProvider _time;
+    readonly PresenceBoard _presence;
 
-    internal Agents(Writer writer, Contexts contexts, CurrentPolicy policy, TimeProvider time) => (_writer, _contexts, _policy, _time) = (writer, contexts, policy, time);
+    internal Agents(Writer writer, Contexts contexts, CurrentPolicy policy, PresenceBoard presence, TimeProvider time)
+    {
+        (_writer, _contexts, _policy, _presence, _time) = (writer, contexts, policy, presence, time);
+        presence.Changed += () => Changed?.Invoke();
+    }
 
-    /// <summary>Raised in this process after somebody's word is durable; must return at once.</summary>
+    /// <summary>Raised in this process after somebody's word is durable, and when their presence has changed; must return at once.</summary>
     public event Action? Changed;
 
     public Task<Agent> SetAvailable(PersonId person, string name, CancellationToken cancellationToken) => Change(person, name, agent => agent.Available(_time.GetUtcNow()), cancellationToken);
@@ -50,7 +55,7 @@ public sealed class Agents
                 sessions.GetValueOrDefault(row.Agent.Person),
                 offers.GetValueOrDefault(row.Agent.Person),
                 policy.MayChooseMode && row.Person?.Mode is { } own ? own : policy.Mode,
-                row.Person is { PersonalAddress: not null, UnreachableBecause: null })),
+                row.Person is { PersonalAddress: not null, UnreachableBecause: null }) { Presence = _presence.Of(row.Agent.Person) }),
         ];
     }
 

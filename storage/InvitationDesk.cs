@@ -21,6 +21,13 @@ public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvi
         return (command, command.Addresses.ToDictionary(entry => entry.Invitation, entry => Unseal(entry.SealedToken)));
     }
 
+    /// <summary>A message in chat to each of these.</summary>
+    public SessionCommand.InviteByChat ByChat(Invitee invitee, string language, IEnumerable<InvitedPerson> people) => new(invitee, language, [.. people.Select(person =>
+    {
+        var token = InvitationToken.Draw();
+        return new PersonalInvitation(person, NewId(), InvitationToken.Hash(token), _seal.Protect(token));
+    })]);
+
     /// <summary>A link to copy. The token is shown to the representative once and kept nowhere.</summary>
     public (SessionCommand.MakeLink Command, string Token) Link(Invitee invitee, string language)
     {
@@ -33,6 +40,16 @@ public sealed class InvitationDesk(IDataProtectionProvider protection, TimeProvi
         var token = InvitationToken.Draw();
         return new SessionCommand.Resend(invitation, InvitationToken.Hash(token), _seal.Protect(token));
     }
+
+    /// <summary>A token that is there before its session: of a scheduled one's customer.</summary>
+    public (string Hash, string Sealed) Early()
+    {
+        var token = InvitationToken.Draw();
+        return (InvitationToken.Hash(token), _seal.Protect(token));
+    }
+
+    /// <summary>The link of a token that is there already.</summary>
+    public SessionCommand.MakeLink Known(string language, string tokenHash) => new(Invitee.Customer, language, NewId(), tokenHash);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed by this site.</exception>
     public string Unseal(string sealedToken) => _seal.Unprotect(sealedToken);

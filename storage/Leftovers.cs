@@ -26,6 +26,8 @@ public sealed class Leftovers
         return await Delete(context => context.Inbox.Where(row => row.At <= oldest).OrderBy(row => row.At), cancellationToken)
             + await Delete(context => context.SignInTickets.Where(row => row.ExpiresAt <= now).OrderBy(row => row.ExpiresAt), cancellationToken)
             + await _writer.Write(QueueBoard.ForgetWaits, cancellationToken)
+            + await Delete(context => context.Outbox.Where(row => row.Kind == OutboxKind.Appointment && row.DeadAt != null && row.DeadAt <= now - _policy.Now.RecordRetention).OrderBy(row => row.DeadAt), cancellationToken)
+            + await ForgetAppointments(now - _policy.Now.RecordRetention, cancellationToken)
             + await ForgetRecords(now - _policy.Now.RecordRetention, cancellationToken);
     }
 
@@ -34,6 +36,24 @@ public sealed class Leftovers
         for (var total = 0; ;)
         {
             var deleted = await _writer.Write(context => ForgetSome(context, oldest), cancellationToken);
+            total += deleted;
+            if (deleted < SomeSessions)
+                return total;
+        }
+    }
+
+    async Task<int> ForgetAppointments(DateTimeOffset oldest, CancellationToken cancellationToken)
+    {
+        for (var total = 0; ;)
+        {
+            var deleted = await _writer.Write(
+                async context =>
+                {
+                    var old = await context.Appointments.Where(row => row.EndedAt != null && row.EndedAt <= oldest).OrderBy(row => row.EndedAt).Select(row => row.Id).Take(SomeSessions).ToListAsync();
+                    await context.AppointmentEvents.Where(row => old.Contains(row.Appointment)).ExecuteDeleteAsync();
+                    return await context.Appointments.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync();
+                },
+                cancellationToken);
             total += deleted;
             if (deleted < SomeSessions)
                 return total;

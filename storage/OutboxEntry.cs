@@ -22,6 +22,9 @@ public enum OutboxKind
 
     /// <summary>Messages that <see cref="OutboxEntry.Person"/> sends with their own mail program; the payload is the bot's, the secret the links' sealed tokens.</summary>
     OwnMail,
+
+    /// <summary>Something about a scheduled session; the payload is an <see cref="AppointmentErrand"/>, the secret the sealed token where a message needs it.</summary>
+    Appointment,
 }
 
 /// <summary>One promise to the outside.</summary>

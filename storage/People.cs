@@ -43,6 +43,13 @@ public sealed class People
         return called.Count > 0 || await _byId(context, new PersonId(name), cancellationToken) is not { } known ? called : [known];
     }
 
+    /// <summary>Whom the channel calls so.</summary>
+    public async Task<Person?> OnChannel(string channelUserId, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        return await context.People.AsNoTracking().FirstOrDefaultAsync(person => person.ChannelUserId == channelUserId, cancellationToken);
+    }
+
     /// <summary>What a turn tells about its person; written only when something changed. What is null is kept as it was.</summary>
     /// <returns>The person with their own settings.</returns>
     public async Task<Person> Remember(PersonId id, string? name, string? chatLocale, string? channelUserId, string? personalAddress, CancellationToken cancellationToken)

@@ -63,6 +63,19 @@ public sealed class SessionQueries
         return [.. states.Select(StoredSession.Read)];
     }
 
+    /// <summary>Sessions in which the person took part, open or ended, the one they joined last first.</summary>
+    public async Task<IReadOnlyList<Session>> RecentSessionsOf(PersonId person, int max, CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        var states = await (
+            from part in context.SessionPeople
+            join session in context.Sessions on part.Session equals session.Id
+            where part.Person == person
+            orderby part.JoinedAt descending, part.Session descending
+            select session.State).Take(max).ToListAsync(cancellationToken);
+        return [.. states.Select(StoredSession.Read)];
+    }
+
     /// <summary>The session that the person joined last, open or ended.</summary>
     public Task<Session?> LastSessionOf(PersonId person, CancellationToken cancellationToken) => Latest(part => part.Where(row => row.Person == person), cancellationToken);
 

@@ -19,6 +19,16 @@ public sealed class SessionStore
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public Task<Outcome> Open(SessionCommand.Start command, Actor by, Inbound? inbound, CancellationToken cancellationToken) => Pass(command.Id, command, by, inbound, cancellationToken);
 
+    /// <summary>A scheduled session becomes one of its own, with its customer's link ready, or neither changes.</summary>
+    /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
+    public Task<Outcome> Open(SessionCommand.Start command, AppointmentId appointment, Actor by, Inbound? inbound, CancellationToken cancellationToken) =>
+        Pass(command.Id, command, by, inbound, cancellationToken, appointment);
+
+    /// <summary>The customer of a scheduled session gets their link into a session that is open already, or neither changes.</summary>
+    /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
+    public Task<Outcome> Admit(SessionId id, SessionCommand.MakeLink command, AppointmentId appointment, Actor by, Inbound? inbound, CancellationToken cancellationToken) =>
+        Pass(id, command, by, inbound, cancellationToken, appointment);
+
     /// <summary>A customer comes in by themselves (R7.9). A number that is taken is drawn again.</summary>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public Task<Outcome> Open(SessionCommand.Request command, Inbound? inbound, CancellationToken cancellationToken) => Pass(command.Id, command, new Actor.Visitor(), inbound, cancellationToken);
@@ -42,11 +52,11 @@ public sealed class SessionStore
         return await _writer.Write(new DoorErrand(request, cancellationToken), cancellationToken) is not Outcome.Repeated;
     }
 
-    async Task<Outcome> Pass(SessionId id, SessionCommand command, Actor by, Inbound? inbound, CancellationToken cancellationToken)
+    async Task<Outcome> Pass(SessionId id, SessionCommand command, Actor by, Inbound? inbound, CancellationToken cancellationToken, AppointmentId? appointment = null)
     {
         var name = command.GetType().Name;
         using var trace = Telemetry.StartDoor(name);
-        var request = new DoorRequest(id, command, by, inbound?.Key, inbound?.Answer is { } answer ? decided => answer(decided!) : null);
+        var request = new DoorRequest(id, command, by, inbound?.Key, inbound?.Answer is { } answer ? decided => answer(decided!) : null) { Appointment = appointment };
         var outcome = (await _writer.Write(new DoorErrand(request, cancellationToken), cancellationToken))!;
         Telemetry.Went(trace, name, outcome.GetType().Name);
         return outcome;

@@ -29,13 +29,16 @@ public static class StorageSetup
         services.AddSingleton(provider => new SessionQueries(provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new Outbox(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AppointmentStore(
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new People(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new CustomerKeys(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CardPlaces(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new SignInTickets(provider.GetRequiredService<Writer>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Grants(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Agents(
-            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<PresenceBoard>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PresenceBoard>();
         services.AddSingleton(provider => new QueueBoard(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new SiteSettings(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>()));

@@ -67,7 +67,7 @@ public static class WebSetup
         services.AddSingleton<JoinTickets>();
         services.AddSingleton<CustomerSeats>();
         services.AddSingleton<JoinDesk>();
-        services.AddSingleton<ComposeLinks>();
+        services.AddSingleton<LetterLinks>();
         services.AddSingleton<RequestTickets>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<DirectorySignIns>().AddSingleton<BoundSignIns>();
@@ -171,6 +171,7 @@ public static class WebSetup
         ConsoleRoutes.Map(pages);
         SupervisorRoutes.Map(pages);
         HistoryRoutes.Map(pages);
+        ScheduledRoutes.Map(pages);
         RecordingRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);

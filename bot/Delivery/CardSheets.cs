@@ -8,7 +8,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Session cards as messages: drawn at the moment they go out, and made plain when a newer one takes their place.</summary>
-sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions, CardPlaces places, People people, Connector connector)
+sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions, CardPlaces places, People people, Connector connector, Dialogs dialogs)
 {
     /// <summary>Null when there is no such session.</summary>
     public async Task<OutboundActivity?> Draw(SessionId id, PersonId? viewer, ConversationAddress address, CardKind kind, CancellationToken ct) =>
@@ -19,14 +19,14 @@ sealed class CardSheets(CardDesk desk, QueueDesk queues, SessionQueries sessions
         var person = viewer is { } id ? await people.Get(id, ct) : null;
         var culture = Language.Of(person?.Language ?? person?.ChatLocale ?? address.Locale);
         var card = kind == CardKind.Offer && viewer is { } agent ? await queues.Offer(session, agent, culture, ct) : await desk.Session(session, viewer, culture, ct);
-        return OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "") with { Locale = culture.Name };
+        return OutboundActivity.Card(dialogs.Card(card, address.ChannelId), card.FallbackText ?? "") with { Locale = culture.Name };
     }
 
     /// <summary>A queue's card; null when there is no such queue.</summary>
     public async Task<OutboundActivity?> Draw(QueueId queue, ConversationAddress address, CancellationToken ct)
     {
         var culture = Language.Of(address.Locale);
-        return await queues.Queue(queue, culture, ct) is { } card ? OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "") with { Locale = culture.Name } : null;
+        return await queues.Queue(queue, culture, address.ConversationType is "channel" or "groupChat", ct) is { } card ? OutboundActivity.Card(dialogs.Card(card, address.ChannelId), card.FallbackText ?? "") with { Locale = culture.Name } : null;
     }
 
     /// <summary>An older card of the queue in the same conversation points to the newer one.</summary>

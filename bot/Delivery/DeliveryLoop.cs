@@ -1,3 +1,4 @@
+using SupportBot.Bot.Calendar;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Delivery;
@@ -6,7 +7,7 @@ namespace SupportBot.Bot.Delivery;
 /// Keeps what was promised to the outside (R11.4): takes entries from the outbox, lets the right hand deliver them, and writes down what became of
 /// it. A crash in between lets the lease run out, and the entry comes again.
 /// </summary>
-sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher cards, InvitationMailer mailer, OfferPostman offers, Notifier notifier, OwnMailPostman ownMail, TimeProvider time, ILogger<DeliveryLoop> logger) : BackgroundService
+sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher cards, InvitationMailer mailer, OfferPostman offers, Notifier notifier, OwnMailPostman ownMail, AppointmentHand appointments, TimeProvider time, ILogger<DeliveryLoop> logger) : BackgroundService
 {
     const int AtOnce = 16;
     static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -88,6 +89,7 @@ sealed partial class DeliveryLoop(Outbox outbox, Postman postman, CardRefresher 
                 OutboxKind.Offer => await offers.Deliver(entry, stopping),
                 OutboxKind.Notice => await notifier.Deliver(entry, stopping),
                 OutboxKind.OwnMail => await ownMail.Deliver(entry, stopping),
+                OutboxKind.Appointment => await appointments.Deliver(entry, stopping),
             };
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)

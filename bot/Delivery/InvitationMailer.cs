@@ -9,11 +9,11 @@ using SupportBot.Web;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>
-/// Sends invitations by e-mail and reports what became of them to the session (R2.6). The message's id follows from the invitation and its token:
+/// Sends invitations by e-mail, has those by chat sent, and reports what became of them to the session (R2.6). The message's id follows from the invitation and its token:
 /// should a crash make us send once more, mail systems see the same message.
 /// </summary>
 sealed class InvitationMailer(
-    SessionStore store, SessionQueries sessions, InvitationDesk desk, IMailTransport transport, Letters letters, People people, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
+    SessionStore store, SessionQueries sessions, InvitationDesk desk, IMailTransport transport, InstantMessenger messenger, Letters letters, People people, IOptions<MailOptions> mail, IOptions<SiteOptions> site, TimeProvider time)
 {
     static readonly Actor Site = new Actor.Site();
 
@@ -26,6 +26,8 @@ sealed class InvitationMailer(
         var token = desk.Unseal(entry.Entry.Secret!);
         if (InvitationToken.Hash(token) != invitation.TokenHash)
             return new Delivered.Done(); // sent again meanwhile, with a new link
+        if (invitation.Way == InvitationWay.Chat)
+            return await messenger.Deliver(entry, session, invitation, token, cancellationToken);
         try
         {
             var sender = (invitation.Sender is { } inviter ? session.Find(inviter) : null)?.Person;

@@ -16,7 +16,7 @@ namespace SupportBot.Bot.Delivery;
 /// that hands them over. Should a crash make a draft twice, there is one more to throw away; nothing was sent.
 /// </summary>
 sealed partial class OwnMailPostman(
-    Connector connector, SessionQueries sessions, People people, PostSecrets secrets, Letters letters, Drafts drafts, ComposeLinks links, CardContexts contexts, TimeProvider time, ILogger<OwnMailPostman> logger)
+    Connector connector, SessionQueries sessions, People people, PostSecrets secrets, Letters letters, Drafts drafts, LetterLinks links, CardContexts contexts, TimeProvider time, ILogger<OwnMailPostman> logger)
 {
     /// <summary>Messages on one card: more would make it too large.</summary>
     const int OnOneCard = 10;

@@ -28,6 +28,7 @@ static class JobsSetup
                 }
             });
             Every<DueJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<AppointmentJob>(quartz, TimeSpan.FromSeconds(5));
             Every<OutboxSweepJob>(quartz, TimeSpan.FromMinutes(1));
             Every<LeftoversJob>(quartz, TimeSpan.FromHours(1));
             Every<BounceJob>(quartz, configuration.GetSection(MailOptions.Section).Get<MailOptions>()?.BounceInterval is { Ticks: > 0 } interval ? interval : new MailOptions().BounceInterval);

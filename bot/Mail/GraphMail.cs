@@ -79,7 +79,7 @@ sealed partial class GraphMail(GraphClients clients, MailboxLimits limits, IOpti
         ToRecipients = [.. message.To.Mailboxes.Select(Recipient)],
         ReplyTo = isOwn ? [] : [.. message.ReplyTo.Mailboxes.Select(Recipient)],
         InternetMessageId = $"<{message.MessageId}>",
-        Attachments = [.. message.BodyParts.OfType<MimePart>().Where(part => part.IsAttachment || part.ContentType.IsMimeType("text", "calendar")).Select(Attached)],
+        Attachments = [.. message.Attachments.OfType<MimePart>().Select(Attached)],
     };
 
     static Recipient Recipient(MailboxAddress address) => new() { EmailAddress = new EmailAddress { Address = address.Address, Name = address.Name } };

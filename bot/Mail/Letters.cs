@@ -12,13 +12,16 @@ sealed class Letters(IOptions<SiteOptions> site, TimeProvider time) : ILetterWri
 {
     public Letter Write(Session session, Invitation invitation, string token)
     {
-        var text = InvitationMail.Render(
-            new InvitationMailView(
-                invitation.Invitee, InviterOf(session, invitation), session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri,
-                TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone), site.Value.Name),
-            Language.Of(invitation.Language));
+        var text = InvitationMail.Render(ViewOf(session, invitation, token), Language.Of(invitation.Language));
         return new Letter(invitation.Address!, text.Subject, text.Text, text.Html);
     }
+
+    /// <summary>The same, short, for a chat.</summary>
+    public InvitationMessage Chat(Session session, Invitation invitation, string token) => InvitationMail.Chat(ViewOf(session, invitation, token), Language.Of(invitation.Language));
+
+    InvitationMailView ViewOf(Session session, Invitation invitation, string token) => new(
+        invitation.Invitee, InviterOf(session, invitation), session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri,
+        TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone), site.Value.Name);
 
     /// <summary>The name of who invites.</summary>
     public string InviterOf(Session session, Invitation invitation) =>

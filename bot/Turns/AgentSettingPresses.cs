@@ -25,7 +25,7 @@ sealed class AgentSettingPresses(AdminDesk desk, AdminDoor door, PeopleNamed nam
     /// <summary>Refused, the form keeps what was typed. Sent twice it is one agent (R11.1).</summary>
     async Task<Reply> Save(Caller caller, CardPress.SaveAgent save, CancellationToken ct)
     {
-        var form = new AgentSettingsView(save.Original) { Person = save.Person, Capacity = save.Capacity, Skills = save.Skills, HasVoice = save.HasVoice };
+        var form = new AgentSettingsView(save.Original) { Person = save.Person, Capacity = save.Capacity, Skills = save.Skills, HasVoice = save.HasVoice, FollowsPresence = save.FollowsPresence };
         var (persons, nobody) = await named.Read(caller, save.Person, ct);
         if (nobody is not null)
             return await desk.Agent(caller, form with { Problem = nobody }, ct);
@@ -33,7 +33,7 @@ sealed class AgentSettingPresses(AdminDesk desk, AdminDoor door, PeopleNamed nam
             return await desk.Agent(caller, form with { Problems = [new SettingProblem(nameof(SessionPolicy.Agents), SettingFault.PersonMissing)] }, ct);
         if (!int.TryParse(save.Capacity.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
             return await desk.Agent(caller, form with { Problems = [new SettingProblem(person, SettingFault.NotANumber, save.Capacity)] }, ct);
-        var agent = new AgentProfile(person, capacity, QueueTyped.Skills(save.Skills), save.HasVoice);
+        var agent = new AgentProfile(person, capacity, QueueTyped.Skills(save.Skills), save.HasVoice, save.FollowsPresence);
         return await door.Save(caller, now => Put(now, save.Original, agent), wrong => desk.Agent(caller, form with { Problems = wrong }, ct), ct);
     }
 

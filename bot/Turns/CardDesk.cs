@@ -17,8 +17,11 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
 
-    public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) =>
-        Card(StartCard.Render(new StartView(policy.Now, OwnMode(caller), Problem: WordsOf(refused, caller.Culture)), Context(caller.Culture)));
+    public Reply.Card StartForm(Caller caller, Outcome.Refused? refused = null) => StartForm(caller, WordsOf(refused, caller.Culture));
+
+    /// <param name="problem">Why something else was refused.</param>
+    public Reply.Card StartForm(Caller caller, string? problem) =>
+        Form(StartCard.Render(new StartView(policy.Now, OwnMode(caller), Problem: problem), Context(caller.Culture))) with { IsForAll = true };
 
     public SessionMode? OwnMode(Caller caller) => policy.Now.MayChooseMode ? caller.Person.Mode : null;
 
@@ -30,7 +33,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public async Task<Reply.Card> Session(Caller caller, Session session, string? problem, CancellationToken ct, string? done = null)
     {
         var view = View(session, caller.Id) with { Viewers = caller.Turn.IsPersonal ? [] : await Viewers(session, ct), Problem = problem, Done = done };
-        return Card(await Session(view, caller.Culture, ct));
+        return Card(await Session(view, caller.Culture, ct)) with { Role = CardRole.Live, Problem = problem };
     }
 
     /// <summary>The session's card for a message: the viewer's own in a personal chat, the outsiders' where several see it.</summary>
@@ -51,13 +54,16 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
 
     public static IReadOnlyList<ChatShown> Shown(IReadOnlyList<ChatLine> lines) => [.. lines.Select(line => new ChatShown(line.Participant, line.Text, line.At))];
 
-    /// <summary>Those who get a view of their own on a shared card: the representatives in the session, as the channel knows them.</summary>
+    /// <summary>Those who get a view of their own on a shared card, as the channel knows them: the representatives in the session, then who may step in.</summary>
     async Task<IReadOnlyList<string>> Viewers(Session session, CancellationToken ct)
     {
+        var inside = session.Representatives.Where(representative => representative.IsPresent).Select(representative => representative.Person!.Value).ToArray();
+        var tenants = session.Representatives.Select(representative => representative.Person!.Value.Tenant).Distinct().ToArray();
+        var above = policy.Now.Supervisors.Concat(policy.Now.Administrators).SelectMany(named => PeopleNamed.Meant(named, tenants));
         var viewers = new List<string>();
-        foreach (var representative in session.Representatives.Where(representative => representative.IsPresent).Take(Refresh.MostUsers))
+        foreach (var person in inside.Concat(above).Distinct())
         {
-            if (await people.Get(representative.Person!.Value, ct) is { ChannelUserId: { } id })
+            if (viewers.Count < Refresh.MostUsers && await people.Get(person, ct) is { ChannelUserId: { } id } && !viewers.Contains(id))
                 viewers.Add(id);
         }
 
@@ -75,12 +81,12 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
 
     /// <summary>The invitation form, with what was typed so far.</summary>
     public Reply.Card InviteForm(Caller caller, Session session, InviteView? view = null) =>
-        Card(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session, ByOwnMail = view?.ByOwnMail ?? policy.Now.OwnMailByDefault }, Context(caller.Culture)));
+        Form(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session, ByOwnMail = view?.ByOwnMail ?? policy.Now.OwnMailByDefault }, Context(caller.Culture)));
 
     public Reply.Card Link(Caller caller, Session session, Invitation invitation, string url) =>
         Card(LinkCard.Render(session, new LinkShown(invitation.Invitee, url, invitation.ExpiresAt), Context(caller.Culture)));
 
-    public Reply.Card AskToEnd(Caller caller, Session session) => Card(EndCard.Render(session, Context(caller.Culture)));
+    public Reply.Card AskToEnd(Caller caller, Session session) => Card(EndCard.Render(session, Context(caller.Culture))) with { IsForAll = true };
 
     public async Task<Reply.Card> History(Caller caller, Session session, CancellationToken ct)
     {
@@ -100,17 +106,18 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
             IsSupervisor = policy.Now.IsSupervisor(caller.Id),
             IsAdministrator = policy.Now.IsAdministrator(caller.Id),
             IsSignedIn = signIn.Value.IsOn ? await grants.Find(caller.Id, ct) is not null : null,
-        }, Context(caller.Culture)));
+        }, Context(caller.Culture))) with
+        { IsForAll = true };
     }
 
     /// <summary>R6.1, R6.7: to whom control goes, and whether the caller leaves with it; nothing but what would work where nobody assists.</summary>
-    public Reply.Card TransferControl(Caller caller, Session session, ParticipantId? to = null, bool andLeave = false, string? problem = null) => Card(TransferControlCard.Render(
+    public Reply.Card TransferControl(Caller caller, Session session, ParticipantId? to = null, bool andLeave = false, string? problem = null) => Form(TransferControlCard.Render(
         new TransferControlView(session) { To = to, AndLeave = andLeave, MayTransferSession = View(session, caller.Id).MayTransferSession, Problem = problem }, Context(caller.Culture)));
 
-    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture), offersSignIn: signIn.Value.IsOn && caller.Turn.IsPersonal));
+    public Reply.Card Welcome(Caller caller) => Card(WelcomeCard.Render(caller.Person.Name == Person.Nameless ? "" : caller.Person.Name, Context(caller.Culture), offersSignIn: signIn.Value.IsOn && caller.Turn.IsPersonal)) with { IsForAll = true };
 
     /// <summary>A press that came to nothing, where no other card can say so.</summary>
-    public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture)));
+    public Reply.Card Problem(Caller caller, string words, Session? session = null) => Card(RefusedCard.Render(words, session, Context(caller.Culture))) with { Problem = words, IsForAll = true };
 
     /// <summary>Nobody is in an ended session any more; its summary still tells those who took part who was there (R8.2).</summary>
     static Standing StandingOf(Session session, PersonId person) =>
@@ -135,4 +142,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
     public bool MayInvite(Caller caller, Session session) => View(session, caller.Id).MayInvite;
 
     public static Reply.Card Card(AdaptiveCard card) => new(card, card.FallbackText ?? "");
+
+    /// <summary>To be filled in: may be shown in a dialog.</summary>
+    public static Reply.Card Form(AdaptiveCard card) => Card(card) with { Role = CardRole.Form };
 }

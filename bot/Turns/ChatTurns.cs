@@ -3,7 +3,7 @@ using SupportBot.Cards.Commands;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>What people write to the bot: each command of the chat, and its answer.</summary>
-sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff, AccountTurns accounts, SessionTurns session)
+sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff, AccountTurns accounts, ScheduleTurns schedule, SessionTurns session)
 {
     public async Task Hear(Caller caller, CancellationToken ct)
     {
@@ -15,6 +15,7 @@ sealed class ChatTurns(Door door, OwnTurns own, DutyTurns duty, StaffTurns staff
             ChatCommand.Join join => own.Join(caller, join, ct),
             ChatCommand.Sessions => own.Sessions(caller, ct),
             ChatCommand.Settings => own.Settings(caller, ct),
+            ChatCommand.Schedule words => schedule.Show(caller, words.Words, ct),
             ChatCommand.Help => own.Help(caller, ct),
             ChatCommand.History history => staff.History(caller, history, ct),
             ChatCommand.Console => staff.Console(caller, ct),

@@ -15,7 +15,7 @@ sealed class Door(SessionStore store, Replies replies)
     public Task Answer(Caller caller, Reply reply, CancellationToken cancellationToken) => Answer(caller, [reply], cancellationToken);
 
     public Task Answer(Caller caller, IEnumerable<Reply> inOrder, CancellationToken cancellationToken) =>
-        store.Take(caller.Turn.DedupKey, [.. inOrder.Select(reply => replies.Entry(caller, reply))], cancellationToken);
+        store.Take(caller.Turn.DedupKey, replies.Entries(caller, inOrder), cancellationToken);
 
     public static Reply.Text Refused(Caller caller, Refusal reason) => new(Words.Of(reason, [], caller.Culture));
 
@@ -28,5 +28,5 @@ sealed class Door(SessionStore store, Replies replies)
     };
 
     Inbound Inbound(Caller caller, Func<Outcome, Reply?> answer) =>
-        new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? [replies.Entry(caller, reply)] : []);
+        new(caller.Turn.DedupKey, outcome => answer(outcome) is { } reply ? replies.Entries(caller, [reply]) : []);
 }

@@ -31,6 +31,7 @@ static class LimitsTyped
         Mode = typed.GetValueOrDefault(nameof(now.Mode)) is { } mode && Enum.GetNames<SessionMode>().Contains(mode) ? Enum.Parse<SessionMode>(mode) : now.Mode,
         MayChooseMode = Flag(nameof(now.MayChooseMode), now.MayChooseMode, typed),
         EmailTicked = Flag(nameof(now.EmailTicked), now.EmailTicked, typed),
+        FollowPresence = Flag(nameof(now.FollowPresence), now.FollowPresence, typed),
         OwnMailByDefault = Flag(nameof(now.OwnMailByDefault), now.OwnMailByDefault, typed),
         AssistantsMayInvite = Flag(nameof(now.AssistantsMayInvite), now.AssistantsMayInvite, typed),
         RecordingNeedsConsent = Flag(nameof(now.RecordingNeedsConsent), now.RecordingNeedsConsent, typed),

@@ -27,6 +27,10 @@ sealed class PeopleNamed(People people)
         return (persons.ToImmutable(), null);
     }
 
+    /// <summary>Who may be meant by a name in the settings: the whole id, or the directory's id in one of the tenants.</summary>
+    public static IEnumerable<PersonId> Meant(string named, IEnumerable<string> tenants) =>
+        named.Contains('/', StringComparison.Ordinal) ? [new PersonId(named)] : tenants.Select(tenant => new PersonId($"{tenant}/{named}"));
+
     /// <summary>The display names of those whom the bot knows.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Names(Caller caller, IEnumerable<string> persons, CancellationToken ct)
     {

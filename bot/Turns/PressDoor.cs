@@ -1,3 +1,4 @@
+using SupportBot.Bot.Texts;
 using SupportBot.Cards.Presses;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
@@ -12,9 +13,9 @@ sealed class PressDoor(SessionStore store, CardPlaces places, CardDesk desk, Rep
     public Task<Outcome> Give(Pressed pressed, Session session, SessionCommand command, CancellationToken ct, Func<Outcome, IEnumerable<OutboxEntry>>? also = null) =>
         store.Apply(session.Id, command, pressed.Caller.Actor, new Inbound(pressed.Key, also), ct);
 
-    /// <summary>Gives the command; accepted, the pressed message turns into the session's live card.</summary>
+    /// <summary>Gives the command; accepted, the pressed message turns into the session's live card. A dialog is opened on that.</summary>
     public Task<Outcome> GiveAndTurnLive(Pressed pressed, Session session, SessionCommand command, CancellationToken ct) => Give(
-        pressed, session, command, ct, answer => answer is Outcome.Accepted ? [replies.Entry(pressed.Caller, new Reply.Live(session.Id, pressed.Message))] : []);
+        pressed, session, command, ct, answer => answer is Outcome.Accepted && !pressed.IsInDialog ? [replies.Entry(pressed.Caller, new Reply.Live(session.Id, pressed.Message))] : []);
 
     /// <summary>A command whose outcome the session's card shows.</summary>
     public async Task<Reply> Plain(Pressed pressed, Session session, SessionCommand command, CancellationToken ct) => await Shown(pressed, session, await Give(pressed, session, command, ct), ct);
@@ -28,15 +29,21 @@ sealed class PressDoor(SessionStore store, CardPlaces places, CardDesk desk, Rep
     public async Task<Reply> Refused(Pressed pressed, Session session, Refusal reason, CancellationToken ct) =>
         await desk.Session(pressed.Caller, session, Words.Of(session.IsOpen ? reason : Refusal.SessionEnded, [], pressed.Caller.Culture), ct);
 
-    /// <summary>A message of its own beside the session's card, which would be drawn anew under somebody's typing.</summary>
+    /// <summary>
+    /// A message of its own beside the session's card, which would be drawn anew under somebody's typing; for the caller alone, so not in a shared
+    /// conversation: there it goes into their personal chat, and where there is none, the pressed card turns into it for their eyes.
+    /// </summary>
     public async Task<Reply> Beside(Pressed pressed, Session session, Reply beside, CancellationToken ct)
     {
+        var caller = pressed.Caller;
+        if (pressed.IsInDialog || !Replies.HasPersonalChat(caller))
+            return beside;
         await Post(pressed, beside, ct);
-        return await desk.Session(pressed.Caller, session, null, ct);
+        return await desk.Session(caller, session, null, ct, caller.Turn.IsPersonal ? null : ChatTexts.Of("AnsweredPrivately", caller.Culture));
     }
 
     /// <summary>Beside the session's live card; any other card turns into it.</summary>
-    public async Task<Reply> Form(Pressed pressed, Session session, Reply.Card form, CancellationToken ct) => await IsLive(pressed, session, ct) ? await Beside(pressed, session, form, ct) : form;
+    public async Task<Reply> Form(Pressed pressed, Session session, Reply.Card form, CancellationToken ct) => !pressed.IsInDialog && await IsLive(pressed, session, ct) ? await Beside(pressed, session, form, ct) : form;
 
     /// <summary>A message of its own, once for a press.</summary>
     /// <returns>False for a repeat.</returns>

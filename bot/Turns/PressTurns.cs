@@ -15,7 +15,7 @@ namespace SupportBot.Bot.Turns;
 /// press delivered again acts once (R11.1).
 /// </summary>
 sealed partial class PressTurns(
-    Callers callers, PressRoutes routes, Replies replies, SessionStore store, Apologies apologies, BotOptions options, TimeProvider time, ILogger<PressTurns> logger)
+    Callers callers, PressRoutes routes, Replies replies, Dialogs dialogs, SessionStore store, Apologies apologies, BotOptions options, TimeProvider time, ILogger<PressTurns> logger)
 {
     /// <summary>The answer to <c>adaptiveCard/action</c>.</summary>
     public async ValueTask<InvokeAnswer> Answer(Turn turn, CancellationToken ct)
@@ -50,20 +50,20 @@ sealed partial class PressTurns(
     /// <summary>The data of an Action.Submit, as clients without Action.Execute send it: a message. The answer is a new message.</summary>
     public async Task Submitted(Caller caller, JsonElement data, CancellationToken ct)
     {
-        var verb = data.TryGetProperty("verb", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
+        var verb = DialogCard.VerbIn(data);
         if (CardPress.Parse(verb, data) is not { } press)
         {
             await store.Take(caller.Turn.DedupKey, [replies.Entry(caller, new Reply.Text(ChatTexts.Of("CardUnknown", caller.Culture)))], ct);
             return;
         }
 
-        var reply = await Judge(new Pressed(caller, press, KeyOf(caller, verb!, data), null), ct);
-        await store.Take(caller.Turn.DedupKey, [replies.Entry(caller, reply)], ct);
+        var reply = await Judge(new Pressed(caller, press, KeyOf(caller, verb, data), null), ct);
+        await store.Take(caller.Turn.DedupKey, replies.Entries(caller, [reply]), ct);
     }
 
     async Task<InvokeAnswer> Act(Pressed pressed, CancellationToken ct) => await Judge(pressed, ct) switch
     {
-        Reply.Card card => InvokeAnswer.Card(card.Content.ToNode()),
+        Reply.Card card => InvokeAnswer.Card(dialogs.Card(card.Content, pressed.Caller.Address.ChannelId)),
         Reply.Text text => InvokeAnswer.Message(text.Words),
         var other => throw new System.Diagnostics.UnreachableException($"a press isn't answered with {other.GetType().Name}"),
     };
@@ -83,7 +83,7 @@ sealed partial class PressTurns(
     };
 
     /// <summary>The same for a second delivery; another one for another rendering, person, button or input.</summary>
-    static string KeyOf(Caller caller, string verb, JsonElement data)
+    public static string KeyOf(Caller caller, string verb, JsonElement data)
     {
         var content = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Address.ConversationId}|{caller.Id}|{verb}|{data.GetRawText()}"));
         return $"press|{Convert.ToHexStringLower(content)}";
@@ -94,4 +94,8 @@ sealed partial class PressTurns(
 }
 
 /// <summary>A press on its way: by whom, its key, and the message that carries the card.</summary>
-sealed record Pressed(Caller Caller, CardPress Press, string Key, string? Message);
+sealed record Pressed(Caller Caller, CardPress Press, string Key, string? Message)
+{
+    /// <summary>The answer is a form in the dialog, or closes it.</summary>
+    public bool IsInDialog { get; init; }
+}

@@ -29,15 +29,15 @@ sealed class QueueDesk(QueueBoard board, Agents agents, CurrentPolicy policy, Se
     }
 
     /// <summary>One queue, the same for everybody; null when there is no such queue.</summary>
-    public async Task<AdaptiveCard?> Queue(QueueId queue, CultureInfo culture, CancellationToken ct) => await Queue(queue, culture, null, null, ct);
+    public async Task<AdaptiveCard?> Queue(QueueId queue, CultureInfo culture, bool isShared, CancellationToken ct) => await Queue(queue, culture, null, null, ct, isShared);
 
     /// <param name="problem">Why what was just done was refused.</param>
     /// <param name="done">What was just done.</param>
-    public async Task<AdaptiveCard?> Queue(QueueId queue, CultureInfo culture, string? problem, string? done, CancellationToken ct)
+    public async Task<AdaptiveCard?> Queue(QueueId queue, CultureInfo culture, string? problem, string? done, CancellationToken ct, bool isShared = false)
     {
         var context = contexts.For(culture);
         return policy.Now.Find(queue) is { } found
-            ? QueueCard.Render(View(found, await board.Line(queue, ct), await agents.All(ct), context.Now) with { Problem = problem, Done = done }, context)
+            ? QueueCard.Render(View(found, await board.Line(queue, ct), await agents.All(ct), context.Now) with { Problem = problem, Done = done, IsShared = isShared }, context)
             : null;
     }
 
@@ -55,7 +55,7 @@ sealed class QueueDesk(QueueBoard board, Agents agents, CurrentPolicy policy, Se
     {
         var context = contexts.For(caller.Culture);
         var staff = await agents.All(ct);
-        return CardDesk.Card(TransferCard.Render(form with
+        return CardDesk.Form(TransferCard.Render(form with
         {
             Queues = await Views(staff, context.Now, ct),
             Agents = [.. staff.Where(agent => agent.Person != caller.Id).Select(agent => Shown(agent, context.Now))],

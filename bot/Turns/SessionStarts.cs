@@ -21,21 +21,22 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
     /// </summary>
     /// <param name="key">Of the press.</param>
     /// <param name="message">The message that carries the start card.</param>
-    public async Task<Outcome> Start(Caller caller, SessionMode? mode, bool inviteByMail, string key, string? message, CancellationToken ct)
+    /// <param name="isPrivate">The session's card belongs into the starter's personal chat, not where they are now.</param>
+    public async Task<Outcome> Start(Caller caller, SessionMode? mode, bool inviteByMail, string key, string? message, CancellationToken ct, bool isPrivate = false)
     {
         var now = time.GetUtcNow();
         var command = new SessionCommand.Start(
             new SessionId(Guid.CreateVersion7(now)), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7(now)), mode ?? ModeOf(caller), caller.Culture.Name);
-        var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, inviteByMail, message) : []), ct);
+        var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, inviteByMail, message, isPrivate) : []), ct);
         if (outcome is Outcome.Accepted { Session: var session })
             await people.SetCurrentSession(caller.Id, session.Id, ct);
         return outcome;
     }
 
-    IEnumerable<OutboxEntry> Follow(Caller caller, Session session, bool inviteByMail, string? message)
+    /// <summary>The form is the starter's alone: in a shared conversation it goes into their personal chat; where there is none, inviting stays one tap away.</summary>
+    IEnumerable<OutboxEntry> Follow(Caller caller, Session session, bool inviteByMail, string? message, bool isPrivate)
     {
-        yield return replies.Entry(caller, new Reply.Live(session.Id, message));
-        if (inviteByMail)
-            yield return replies.Entry(caller, desk.InviteForm(caller, session));
+        IEnumerable<OutboxEntry> live = isPrivate ? replies.Private(caller, session.Id) : [replies.Entry(caller, new Reply.Live(session.Id, message))];
+        return inviteByMail ? live.Concat(replies.Private(caller, desk.InviteForm(caller, session))) : live;
     }
 }

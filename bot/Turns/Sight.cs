@@ -1,19 +1,46 @@
+using SupportBot.Bot.Delivery;
 using SupportBot.Cards.Presses;
 using SupportBot.Sessions;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Turns;
 
-/// <summary>To whom a session's cards answer; to others a guessed id says nothing (conformance check 111).</summary>
-sealed class Sight(SessionQueries sessions, CardPlaces places, CurrentPolicy policy)
+/// <summary>What a session's cards are to whoever presses them.</summary>
+enum Sighting
 {
-    /// <summary>Who took part, who is or was asked to take it while it waits now, supervisors, and in a shared conversation everybody there.</summary>
-    public async Task<bool> Reaches(Caller caller, Session session, CardPress press, CancellationToken ct) =>
+    /// <summary>A guessed id says nothing, not even whether there is such a session (conformance check 111).</summary>
+    None,
+
+    /// <summary>They have the card before them, and no part in the session: they may look at what it says to everybody, and come in.</summary>
+    Outside,
+
+    /// <summary>They have or had part in it, or are asked to take it.</summary>
+    Inside,
+}
+
+/// <summary>To whom a session's cards answer.</summary>
+sealed class Sight(SessionQueries sessions, CardPlaces places, AssistPasses passes, CurrentPolicy policy)
+{
+    public async Task<Sighting> Of(Caller caller, Session session, CardPress press, CancellationToken ct) =>
+        await HasPart(caller, session, press, ct) ? Sighting.Inside
+        : IsForOutsiders(press) && (await StandsHere(caller, session, ct) || HasPass(caller, session, press)) ? Sighting.Outside
+        : Sighting.None;
+
+    /// <summary>Who took part, who is or was asked to take it while it waits now, and supervisors.</summary>
+    async Task<bool> HasPart(Caller caller, Session session, CardPress press, CancellationToken ct) =>
         session.FindRepresentative(caller.Id) is not null
         || session.Wait?.OfferTo(caller.Id) is not null
         || policy.Now.IsSupervisor(caller.Id)
-        || (press is CardPress.Accept or CardPress.Decline or CardPress.TakeFromLine && (await sessions.Waits(session.Id, ct)).Any(happened => Asks(happened, caller.Id)))
-        || (!caller.Turn.IsPersonal && (await places.Of(session.Id, ct)).Any(place => place.ConversationId == caller.Address.ConversationId));
+        || (press is CardPress.Accept or CardPress.Decline or CardPress.TakeFromLine && (await sessions.Waits(session.Id, ct)).Any(happened => Asks(happened, caller.Id)));
+
+    /// <summary>In a channel the card may stand in another thread: it is the same people.</summary>
+    async Task<bool> StandsHere(Caller caller, Session session, CancellationToken ct) =>
+        !caller.Turn.IsPersonal && (await places.Of(session.Id, ct)).Any(place => StoredAddress.Read(place.Address).RootId == caller.Address.RootId);
+
+    bool HasPass(Caller caller, Session session, CardPress press) => press is CardPress.JoinAsAssistant { Pass: { } pass } && passes.Opens(pass, session.Id, caller.Id);
+
+    /// <summary>Everything else would show, or say by its refusal, more than an outsider's card does.</summary>
+    static bool IsForOutsiders(CardPress press) => press is CardPress.ShowSession or CardPress.Refresh or CardPress.Cancel or CardPress.JoinAsAssistant;
 
     /// <summary>R7.5: who was asked, or serves a queue in which it stood, hears who was faster, also when it waits no more.</summary>
     bool Asks(SessionEvent happened, PersonId person) => happened switch

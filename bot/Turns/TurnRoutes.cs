@@ -7,9 +7,14 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Where a turn goes: what people write, what they press, the bot's own comings and goings. Everything else needs no answer.</summary>
-sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns presses, Arrivals arrivals, Apologies apologies, ILogger<TurnRoutes> logger) : IBot
+sealed partial class TurnRoutes(
+    Callers callers, ChatTurns chat, PressTurns presses, DialogTurns dialogs, ComposeTurns compose, Arrivals arrivals, Apologies apologies, ILogger<TurnRoutes> logger) : IBot
 {
-    public void MapInvokes(InvokeRoutes routes) => routes.Map(CardAction.InvokeName, presses.Answer);
+    public void MapInvokes(InvokeRoutes routes)
+    {
+        routes.Map(InvokeNames.CardAction, presses.Answer).Map(InvokeNames.TaskFetch, dialogs.Fetch).Map(InvokeNames.TaskSubmit, dialogs.Submit);
+        compose.MapInvokes(routes);
+    }
 
     public async ValueTask OnActivity(Turn turn, CancellationToken ct)
     {
@@ -17,7 +22,7 @@ sealed partial class TurnRoutes(Callers callers, ChatTurns chat, PressTurns pres
         {
             if (turn.IsBotAdded || turn.IsBotRemoved)
                 await arrivals.Take(turn, ct);
-            else if (turn.Activity.Type == ActivityTypes.Message)
+            else if (turn.Activity.Type == ActivityTypes.Message && !turn.IsCardAlone)
                 await Message(turn, ct);
         }
         catch (StorageBusyException busy)

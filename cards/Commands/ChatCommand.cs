@@ -68,6 +68,9 @@ public abstract partial record ChatCommand
     /// <summary>Takes that back.</summary>
     public sealed record SignOut : ChatCommand;
 
+    /// <param name="Words">When and for whom, as typed; "" for nothing.</param>
+    public sealed record Schedule(string Words) : ChatCommand;
+
     /// <param name="Nearest">What they may have meant, if anything is near.</param>
     public sealed record Unknown(string Text, ChatVerb? Nearest) : ChatCommand;
 
@@ -108,6 +111,7 @@ public abstract partial record ChatCommand
         ChatVerb.Say => new Say(rest),
         ChatVerb.Note => new Note(rest),
         ChatVerb.History => new History(rest),
+        ChatVerb.Schedule => new Schedule(rest),
         _ when rest.Length > 0 => null,
         ChatVerb.Start => new Start(),
         ChatVerb.Participants => new Participants(),

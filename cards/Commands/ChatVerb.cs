@@ -27,6 +27,7 @@ public enum ChatVerb
     Note,
     SignIn,
     SignOut,
+    Schedule,
     Diagnose,
 }
 
@@ -56,6 +57,7 @@ public static class ChatVerbs
         [ChatVerb.Note] = (["note"], ["notatka"]),
         [ChatVerb.SignIn] = (["sign in"], ["zaloguj", "zaloguj się"]),
         [ChatVerb.SignOut] = (["sign out"], ["wyloguj", "wyloguj się"]),
+        [ChatVerb.Schedule] = (["schedule"], ["zaplanuj"]),
         [ChatVerb.Diagnose] = (["diagnose"], ["diagnostyka", "diagnoza"]),
         [ChatVerb.Admin] = (["admin"], ["administracja"]),
     };

@@ -41,7 +41,7 @@ public static class HelpCard
 
     static IEnumerable<ChatVerb> Always(HelpView view) =>
     [
-        ChatVerb.Start, ChatVerb.Join, ChatVerb.Sessions, ChatVerb.Queues,
+        ChatVerb.Start, ChatVerb.Schedule, ChatVerb.Join, ChatVerb.Sessions, ChatVerb.Queues,
         .. view.IsAgent ? [ChatVerb.Available, ChatVerb.Away] : Array.Empty<ChatVerb>(),
         .. view.IsSupervisor || view.IsAdministrator ? [ChatVerb.Supervise] : Array.Empty<ChatVerb>(),
         .. view.IsAdministrator ? [ChatVerb.Admin, ChatVerb.Diagnose] : Array.Empty<ChatVerb>(),
@@ -81,6 +81,7 @@ public static class HelpCard
     {
         ChatVerb.Invite => " " + context.T.HelpAddress,
         ChatVerb.Join => " " + context.T.HelpNumber,
+        ChatVerb.Schedule => " " + context.T.HelpWhen,
         ChatVerb.Say or ChatVerb.Note => " " + context.T.HelpText,
         ChatVerb.History when !isInside => " " + context.T.HelpNumber,
         _ => "",
@@ -111,5 +112,6 @@ public static class HelpCard
         ChatVerb.Diagnose => t.AboutDiagnose,
         ChatVerb.SignIn => t.AboutSignIn,
         ChatVerb.SignOut => t.AboutSignOut,
+        ChatVerb.Schedule => t.AboutSchedule,
     };
 }

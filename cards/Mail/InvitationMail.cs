@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using SupportBot.Sessions;
 
 namespace SupportBot.Cards.Mail;
@@ -25,6 +26,17 @@ public static class InvitationMail
     {
         var words = InvitationMailWords.Of(view, culture);
         return new InvitationMessage(words.Subject, Text(view, words), InvitationMailHtml.Render(view, words, culture));
+    }
+
+    /// <summary>For a chat: what it is, the link, how long it is good. The whole link is there to see, and nothing but it can be pressed.</summary>
+    public static InvitationMessage Chat(InvitationMailView view, CultureInfo culture)
+    {
+        var words = InvitationMailWords.Of(view, culture);
+        var link = WebUtility.HtmlEncode(view.Link);
+        return new InvitationMessage(
+            words.Subject,
+            $"{words.Lead}\r\n{view.Link}\r\n{words.Expiry}",
+            $"<p>{WebUtility.HtmlEncode(words.Lead)}</p><p><a href=\"{link}\">{link}</a></p><p>{WebUtility.HtmlEncode(words.Expiry)}</p>");
     }
 
     static string Text(InvitationMailView view, InvitationMailWords words) => string.Join("\r\n\r\n",

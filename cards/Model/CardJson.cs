@@ -29,6 +29,7 @@ namespace SupportBot.Cards.Model;
 [JsonSerializable(typeof(ChoiceInput))]
 [JsonSerializable(typeof(ExecuteAction))]
 [JsonSerializable(typeof(SubmitAction))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(OpenUrlAction))]
 [JsonSerializable(typeof(ShowCardAction))]
 [JsonSerializable(typeof(ToggleVisibilityAction))]

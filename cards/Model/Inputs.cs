@@ -77,6 +77,17 @@ public sealed record ChoiceInput(IReadOnlyList<Choice> Choices) : Input
     public string? Value { get; init; }
     public string? Placeholder { get; init; }
     public bool? Wrap { get; init; }
+
+    /// <summary>Where further choices come from while one types.</summary>
+    [JsonPropertyName("choices.data")]
+    public ChoicesQuery? Data { get; init; }
+}
+
+/// <param name="Dataset">The client's own (<c>graph.microsoft.com/users</c>), or ours: then the bot is asked (<c>application/search</c>).</param>
+public sealed record ChoicesQuery(string Dataset)
+{
+    [JsonPropertyOrder(-1)]
+    public string Type => "Data.Query";
 }
 
 public sealed record Choice(string Title, string Value)

@@ -45,7 +45,11 @@ public abstract record CardPress
     /// <summary>The pressed session is the one that the person's commands are about from now on.</summary>
     public sealed record SwitchTo(SessionId Session) : OfSession(Session);
 
-    public sealed record JoinAsAssistant(SessionId Session) : OfSession(Session);
+    public sealed record JoinAsAssistant(SessionId Session) : OfSession(Session)
+    {
+        /// <summary>From a card of a link; null on the session's own.</summary>
+        public string? Pass { get; init; }
+    }
 
     public sealed record Say(SessionId Session, string Text) : OfSession(Session);
 
@@ -65,6 +69,10 @@ public abstract record CardPress
     /// <param name="Addresses">As typed.</param>
     /// <param name="ByOwnMail">R2.2: the site sends nothing.</param>
     public sealed record SendInvitation(SessionId Session, Invitee Invitee, string Addresses, string Language, bool ByOwnMail = false) : OfSession(Session);
+
+    /// <param name="People">Object ids of the directory, as chosen.</param>
+    /// <param name="Language">The message's, where the form asked for it.</param>
+    public sealed record InviteByChat(SessionId Session, Invitee Invitee, ImmutableArray<string> People, string? Language) : OfSession(Session);
 
     /// <param name="Language">The message's, where the form asked for it.</param>
     public sealed record CopyLink(SessionId Session, Invitee Invitee, string? Language) : OfSession(Session);
@@ -162,7 +170,7 @@ public abstract record CardPress
 
     /// <summary>All as typed.</summary>
     /// <param name="Original">Whom the form was opened for; null for a new one.</param>
-    public sealed record SaveAgent(string? Original, string Person, string Capacity, string Skills, bool HasVoice) : CardPress;
+    public sealed record SaveAgent(string? Original, string Person, string Capacity, string Skills, bool HasVoice, bool FollowsPresence) : CardPress;
 
     public sealed record RemoveAgent(string Person) : CardPress;
 
@@ -174,6 +182,23 @@ public abstract record CardPress
 
     public sealed record ShowSettingChanges : CardPress;
 
+    public sealed record ShowSchedule : CardPress;
+
+    /// <param name="Appointment">Null for a new one.</param>
+    /// <param name="Draft">All as typed.</param>
+    public sealed record SaveSchedule(AppointmentId? Appointment, AppointmentDraft Draft) : CardPress;
+
+    public sealed record EditScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Asks for confirmation; cancels nothing.</summary>
+    public sealed record CancelScheduled(AppointmentId Appointment) : CardPress;
+
+    public sealed record CancelScheduledConfirmed(AppointmentId Appointment) : CardPress;
+
+    public sealed record StartScheduled(AppointmentId Appointment) : CardPress;
+
+    /// <summary>Lets the customer of a scheduled session into one that is open already.</summary>
+    public sealed record AdmitScheduled(AppointmentId Appointment, SessionId Session) : CardPress;
     public sealed record Diagnose : CardPress;
 
     /// <summary>Reads a press. Null when it is none of ours, or not as our cards make it.</summary>
@@ -201,6 +226,7 @@ public abstract record CardPress
         Verb.ShowAllSessions => new ShowAllSessions(),
         Verb.ShowAdmin => new ShowAdmin(),
         Verb.ShowSettingChanges => new ShowSettingChanges(),
+        Verb.ShowSchedule or Verb.SaveSchedule or Verb.EditScheduled or Verb.CancelScheduled or Verb.CancelScheduledConfirmed or Verb.StartScheduled or Verb.AdmitScheduled => ScheduleCard.Parse(verb, fields),
         Verb.Diagnose => new Diagnose(),
         Verb.EditLimits or Verb.SaveLimits => LimitsCard.Parse(verb, fields),
         Verb.EditQueue or Verb.SaveQueue or Verb.RemoveQueue => QueueSettingsCard.Parse(verb, fields),
@@ -214,12 +240,12 @@ public abstract record CardPress
         Verb.ShowSession => new ShowSession(session),
         Verb.Refresh => new Refresh(session),
         Verb.SwitchTo => new SwitchTo(session),
-        Verb.JoinAsAssistant => new JoinAsAssistant(session),
+        Verb.JoinAsAssistant => new JoinAsAssistant(session) { Pass = fields.Pass },
         Verb.Say => SessionCard.Parse(session, fields),
         Verb.ShowParticipants => new ShowParticipants(session),
         Verb.ShowHistory => new ShowHistory(session),
         Verb.Help or Verb.Remove => ParticipantsCard.Parse(session, verb, fields),
-        Verb.OpenInvite or Verb.ChooseInvitee or Verb.SendInvitation or Verb.CopyLink or Verb.Resend or Verb.Revoke => InviteCard.Parse(session, verb, fields),
+        Verb.OpenInvite or Verb.ChooseInvitee or Verb.SendInvitation or Verb.InviteByChat or Verb.CopyLink or Verb.Resend or Verb.Revoke => InviteCard.Parse(session, verb, fields),
         Verb.Leave => new Leave(session),
         Verb.End => new End(session),
         Verb.EndConfirmed => new EndConfirmed(session),

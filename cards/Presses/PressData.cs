@@ -19,6 +19,9 @@ readonly struct PressData(JsonElement data)
     /// <summary>Of a person as a directory or the settings name them.</summary>
     const int LongestPerson = 200;
 
+    /// <summary>Sealed, so somewhat longer than what it says.</summary>
+    const int LongestPass = 600;
+
     /// <summary>Values of a choice of several.</summary>
     const int MostChosen = 50;
 
@@ -33,6 +36,14 @@ readonly struct PressData(JsonElement data)
     public InvitationId? Invitation => InvitationId.Parse(Key(PressKeys.Invitation));
 
     public long? Version => long.TryParse(Key(PressKeys.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    public AppointmentId? Appointment => AppointmentId.Parse(Key(PressKeys.Appointment));
+
+    /// <summary>Whether the press names a scheduled session as ours do, or none at all.</summary>
+    public bool HasAppointmentOrNone => Text(PressKeys.Appointment) is "" || Appointment is not null;
+
+    /// <summary>As it came; null when absent or too long to be one of ours.</summary>
+    public string? Pass => Text(PressKeys.Pass, LongestPass) is { Length: > 0 } pass ? pass : null;
 
     public QueueId? Queue => QueueId.Parse(Key(PressKeys.Queue));
 

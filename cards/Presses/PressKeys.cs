@@ -26,10 +26,19 @@ static class PressKeys
     /// <summary>Which kind of activity.</summary>
     public const string Kind = "_k";
 
+    /// <summary>A scheduled session.</summary>
+    public const string Appointment = "_n";
+
+    /// <summary>The time zone in which a form's times are meant.</summary>
+    public const string Zone = "_z";
+
     public const string Queue = "_q";
 
     /// <summary>An agent, as the settings name them.</summary>
     public const string Agent = "_a";
+
+    /// <summary>Proof that a card of a link was before somebody.</summary>
+    public const string Pass = "_u";
 
     /// <summary>Queues or agents, on the form that passes a session on.</summary>
     public const string Target = "_t";

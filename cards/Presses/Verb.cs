@@ -17,7 +17,9 @@ public static class Verb
     public const string OpenInvite = "invite.open";
     public const string ChooseInvitee = "invite.choose";
     public const string SendInvitation = "invite.send";
+    public const string InviteByChat = "invite.chat";
     public const string CopyLink = "invite.link";
+    public const string ShareLink = "link.share";
     public const string Resend = "invite.resend";
     public const string Revoke = "invite.revoke";
     public const string ShowParticipants = "participants.show";
@@ -59,6 +61,13 @@ public static class Verb
     public const string SaveRoles = "roles.save";
     public const string View = "activity.view";
     public const string StopActivity = "activity.stop";
+    public const string ShowSchedule = "schedule.show";
+    public const string SaveSchedule = "schedule.save";
+    public const string EditScheduled = "schedule.edit";
+    public const string CancelScheduled = "schedule.cancel";
+    public const string CancelScheduledConfirmed = "schedule.cancel.confirmed";
+    public const string StartScheduled = "schedule.start";
+    public const string AdmitScheduled = "schedule.admit";
     public const string Diagnose = "diagnose";
     public const string ShowSettingChanges = "changes.show";
 }

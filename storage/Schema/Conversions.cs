@@ -14,6 +14,8 @@ sealed class InvitationIdConversion() : ValueConverter<InvitationId, Guid>(id =>
 
 sealed class PersonIdConversion() : ValueConverter<PersonId, string>(id => id.Value, stored => new PersonId(stored));
 
+sealed class AppointmentIdConversion() : ValueConverter<AppointmentId, Guid>(id => id.Value, stored => new AppointmentId(stored));
+
 sealed class QueueIdConversion() : ValueConverter<QueueId, string>(id => id.Value, stored => new QueueId(stored));
 
 sealed class SessionNumberConversion() : ValueConverter<SessionNumber, int>(number => number.Value, stored => new SessionNumber(stored));

@@ -26,6 +26,8 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
     public DbSet<SignInTicketRow> SignInTickets => Set<SignInTicketRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
+    public DbSet<AppointmentEventRow> AppointmentEvents => Set<AppointmentEventRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -36,6 +38,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         conventions.Properties<InvitationId>().HaveConversion<InvitationIdConversion>();
         conventions.Properties<PersonId>().HaveConversion<PersonIdConversion>();
         conventions.Properties<QueueId>().HaveConversion<QueueIdConversion>();
+        conventions.Properties<AppointmentId>().HaveConversion<AppointmentIdConversion>();
         conventions.Properties<SessionNumber>().HaveConversion<SessionNumberConversion>();
         conventions.Properties<Enum>().HaveConversion<string>();
     }
@@ -46,10 +49,12 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         BuildDelivery(model);
         BuildVisitors(model);
         BuildQueues(model);
+        BuildAppointments(model);
         foreach (var entity in model.Model.GetEntityTypes())
             NameInSnakeCase(entity);
         model.Entity<SessionRow>().Property(session => session.Id).HasColumnName("id");
         model.Entity<Person>().Property(person => person.Id).HasColumnName("id");
+        model.Entity<AppointmentRow>().Property(appointment => appointment.Id).HasColumnName("id");
     }
 
     static void NameInSnakeCase(IMutableEntityType entity)
@@ -146,6 +151,24 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         model.Entity<SettingChange>().ToTable("setting_changes").HasKey(row => row.Id);
     }
 
+    static void BuildAppointments(ModelBuilder model)
+    {
+        model.Entity<AppointmentRow>(appointment =>
+        {
+            appointment.ToTable("appointments").HasKey(row => row.Id);
+            appointment.Property(row => row.Version).IsConcurrencyToken();
+            appointment.HasIndex(row => row.TokenHash).IsUnique();
+            appointment.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+            appointment.HasIndex(row => row.EndedAt).HasFilter("ended_at IS NOT NULL");
+            appointment.HasIndex(row => new { row.Representative, row.StartsAt }).HasFilter("state = 'Planned'");
+        });
+        model.Entity<AppointmentEventRow>(happened =>
+        {
+            happened.ToTable("appointment_events").HasKey(row => new { row.Appointment, row.Sequence });
+            happened.HasOne<AppointmentRow>().WithMany().HasForeignKey(row => row.Appointment);
+        });
+    }
+
     static void BuildVisitors(ModelBuilder model)
     {
         model.Entity<CustomerKeyRow>(key =>
@@ -158,6 +181,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
         model.Entity<Person>(person =>
         {
             person.ToTable("people").HasKey(row => row.Id);
+            person.HasIndex(row => row.ChannelUserId);
             person.HasIndex(row => row.RolesUntil).HasFilter("roles_until IS NOT NULL");
         });
         model.Entity<GrantRow>().ToTable("grants").HasKey(row => row.Person);
@@ -171,7 +195,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>A member that is another row's id is called by its word alone; its column says that it is an id.</summary>
     static bool IsBareId(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { } bare
-        && (bare == typeof(SessionId) || bare == typeof(PersonId) || bare == typeof(ParticipantId) || bare == typeof(InvitationId) || bare == typeof(QueueId));
+        && (bare == typeof(SessionId) || bare == typeof(PersonId) || bare == typeof(ParticipantId) || bare == typeof(InvitationId) || bare == typeof(QueueId) || bare == typeof(AppointmentId));
 
     [GeneratedRegex("(?<=.)[A-Z]")]
     private static partial Regex WordStart();

@@ -83,7 +83,7 @@ static class StoredEvents
         ? new RecordedEvent(row.Sequence, row.At, Join(row), happened)
         : throw new JsonException($"no event is called {row.Type} here (session {row.Session}, event {row.Sequence})");
 
-    static (ActorKind Kind, string? Id, string? Name) Split(Actor actor) => actor switch
+    internal static (ActorKind Kind, string? Id, string? Name) Split(Actor actor) => actor switch
     {
         Actor.Representative representative => (ActorKind.Representative, representative.Person.Value, representative.Name),
         Actor.Customer customer => (ActorKind.Customer, customer.Participant.ToString(), null),

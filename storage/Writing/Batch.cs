@@ -26,8 +26,9 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
         if (errands.Count == 0)
             return;
         var facts = await Facts.Load(context, [.. errands.Select(errand => errand.Request)]);
+        var appointments = await AppointmentStarts.Load(context, errands.Select(errand => errand.Request), now);
         foreach (var errand in errands)
-            Decide(errand, facts);
+            Decide(errand, facts, appointments);
         foreach (var (row, before, after) in facts.Changed)
             await new SessionWriting(context, policy).Write(row, before, after);
         _promises.AddRange(await new AgentWriting(context, policy).Write(_story));
@@ -37,7 +38,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
         await new PromiseWriting(context, now).Write(_promises);
     }
 
-    void Decide(DoorErrand errand, Facts facts)
+    void Decide(DoorErrand errand, Facts facts, AppointmentStarts appointments)
     {
         errand.Broken = null;
         errand.Change = null;
@@ -50,9 +51,11 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
 
         try
         {
-            var verdict = Judge(request, facts).Answered(request.Answer);
+            var verdict = (appointments.WhyNot(request) is { } refused ? Verdict.Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, null)) : Judge(appointments.Fitted(request), facts)).Answered(request.Answer);
             ImmutableArray<EventRow> rows = [.. verdict.Events.Select(recorded => Stored.StoredEvents.Row(verdict.After!.Id, recorded))];
             Keep(request, verdict, rows, facts);
+            if (verdict.Outcome is Outcome.Accepted begun)
+                appointments.Started(request, begun.Session.Id);
             errand.Settle(verdict.Outcome);
             errand.Change = verdict.After is { } after ? new SessionChange(after, verdict.Events) : null;
         }
@@ -100,7 +103,7 @@ sealed class Batch(SupportContext context, SessionPolicy policy, DateTimeOffset 
             return Verdict.Unchanged(new Outcome.Repeated(started));
         var open = by is Actor.Representative starter ? facts.ControlledBy(starter.Person) : [];
         var numbered = start with { Number = Free(start.Number, facts) };
-        var decision = SessionRules.Start(numbered, by, open, policy);
+        var decision = SessionRules.Start(numbered, by, open, policy, now);
         return decision is Decision.Refused { Reason: Refusal.SessionAlreadyOpen } refused
             ? Verdict.Unchanged(new Outcome.Refused(refused.Reason, refused.Subjects, open.First()))
             : Verdict.Of(decision, null, numbered, by, policy, now);

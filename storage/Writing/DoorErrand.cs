@@ -6,7 +6,11 @@ namespace SupportBot.Storage.Writing;
 /// <param name="Target">The session it is about.</param>
 /// <param name="Key">Of the delivery it came with.</param>
 /// <param name="Answer">What goes out for its outcome.</param>
-sealed record DoorRequest(SessionId? Target, SessionCommand? Command, Actor By, string? Key, Func<Outcome?, IEnumerable<OutboxEntry>>? Answer);
+sealed record DoorRequest(SessionId? Target, SessionCommand? Command, Actor By, string? Key, Func<Outcome?, IEnumerable<OutboxEntry>>? Answer)
+{
+    /// <summary>The scheduled session that this makes a session of.</summary>
+    public AppointmentId? Appointment { get; init; }
+}
 
 /// <summary>Settled with null for a <see cref="SessionStore.Take"/> that was taken.</summary>
 sealed class DoorErrand(DoorRequest request, CancellationToken cancellationToken) : Errand<Outcome?>(cancellationToken)

@@ -117,19 +117,6 @@ public sealed class GraphMailTests(GraphMailTests.MailStage mail) : IClassFixtur
         Assert.Equal(addresses.Length, Sent("crash").Distinct().Count());
     }
 
-    [Fact]
-    public async Task A_mailbox_sends_no_more_than_thirty_a_minute_and_the_rest_waits_its_turn()
-    {
-        var anna = await Anna(signedIn: true);
-        var addresses = Enumerable.Range(1, 34).Select(number => string.Create(CultureInfo.InvariantCulture, $"many{number}@example.com")).ToArray();
-        await Invites(anna, string.Join(", ", addresses.Take(17)));
-        await anna.Presses("Send invitation", Typed(string.Join(", ", addresses.Skip(17))));
-        await Stage.Teams.WaitFor(() => Sent("many").Count >= 30, TimeSpan.FromSeconds(60), "thirty messages");
-        await anna.Sees("Support session", "Waiting to be sent");
-        Assert.InRange(Sent("many").Count, 30, 34);
-        Assert.DoesNotContain("Tried", CardReading.Words(await anna.Sees("Support session", "Waiting to be sent")), StringComparison.Ordinal);
-    }
-
     /// <summary>Address and message id of what was taken. (The directory gives a refresh token once: killed at the wrong moment, the service mailbox stands in.)</summary>
     List<(string Address, string Id)> Sent(string beginning) =>
     [

@@ -33,7 +33,7 @@ public sealed class CardGallery
     public static CardContext Context(CultureInfo culture) => new(culture, "https://support.example.com", "press-1", Samples.Now);
 
     public static IEnumerable<(string Name, AdaptiveCard Card)> In(CultureInfo culture) =>
-        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture), .. OfControl(culture), .. OfTransfer(culture), .. OfOffer(culture), .. OfQueues(culture), .. OfSupervisor(culture), .. OfAdministrator(culture)];
+        [.. OfSession(culture), .. OfInviting(culture), .. OfStarting(culture), .. OfPerson(culture), .. OfControl(culture), .. OfTransfer(culture), .. OfOffer(culture), .. OfQueues(culture), .. OfSupervisor(culture), .. OfAdministrator(culture), .. OfOtherChats(culture), .. ScheduleCards.In(culture)];
 
     static IEnumerable<(string, AdaptiveCard)> OfSession(CultureInfo culture)
     {
@@ -190,6 +190,23 @@ public sealed class CardGallery
         yield return ("queues-other", QueuesCard.Render(new QueuesView([Samples.Line, Samples.EmptyLine], null), context));
         yield return ("queues-none", QueuesCard.Render(new QueuesView([], null), context));
         yield return ("queues-hostile", QueuesCard.Render(new QueuesView([.. Enumerable.Repeat(Samples.HostileLine, 60)], AgentState.Busy), context));
+    }
+
+    static IEnumerable<(string, AdaptiveCard)> OfOtherChats(CultureInfo culture)
+    {
+        var context = Context(culture);
+        yield return ("linked-open", LinkedCard.Render(new LinkedView(Samples.Plain, "pass"), context));
+        yield return ("linked-used-up", LinkedCard.Render(new LinkedView(Samples.Plain, "pass") { IsUsedUp = true }, context));
+        yield return ("linked-waiting", LinkedCard.Render(new LinkedView(Samples.Waiting, "pass"), context));
+        yield return ("linked-ended", LinkedCard.Render(new LinkedView(Samples.Ended(Samples.Plain), "pass"), context));
+        yield return ("linked-hostile", LinkedCard.Render(new LinkedView(Samples.Hostile, null), context));
+        yield return ("linked-anonymous", LinkedCard.Anonymous(context));
+        foreach (var invitee in Enum.GetValues<Invitee>())
+            yield return ($"linked-invitation-{invitee.ToString().ToLowerInvariant()}", LinkedCard.Invitation(new LinkShown(invitee, Link, Samples.Now.AddDays(1)), "Anna Nowak", context));
+        yield return ("linked-invitation-hostile", LinkedCard.Invitation(new LinkShown(Invitee.Customer, Link, Samples.Now.AddDays(1)), Samples.HostileNames[0], context));
+        yield return ("share-link", ShareLinkCard.Render(new ShareLinkView([Samples.Plain, Samples.Full], "pl") { Notice = "✓" }, context));
+        yield return ("share-link-hostile", ShareLinkCard.Render(new ShareLinkView([.. Enumerable.Repeat(Samples.Hostile, 40)], "en") { Problem = Words.Of(Refusal.OnlyController, [], culture) }, context));
+        yield return ("queue-shared", QueueCard.Render(Samples.Line with { IsShared = true }, context));
     }
 
     static IEnumerable<(string, AdaptiveCard)> OfSupervisor(CultureInfo culture)

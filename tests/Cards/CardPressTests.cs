@@ -104,7 +104,7 @@ public sealed class CardPressTests
     public void Settings_of_the_site_come_back_as_they_were_typed()
     {
         var limits = Assert.IsType<CardPress.SaveLimits>(Parsed(Verb.SaveLimits, LimitsCard.Render(new LimitsView(new SessionPolicy()), Context).Press("Save", ("RingTime", " 45 "), ("EmailTicked", "false"))));
-        Assert.Equal(Settings.Numbers.Length + 7 + Enum.GetValues<ActivityKind>().Length, limits.Values.Count);
+        Assert.Equal(Settings.Numbers.Length + 8 + Enum.GetValues<ActivityKind>().Length, limits.Values.Count);
         Assert.Equal((" 45 ", "false", "Single", "Etc/UTC"), (limits.Values["RingTime"], limits.Values["EmailTicked"], limits.Values["Mode"], limits.Values["TimeZone"]));
 
         var queue = QueueSettingsCard.Render(QueueSettingsView.Of(Samples.Billing, Samples.Policy), Context);
@@ -116,7 +116,7 @@ public sealed class CardPressTests
         Assert.Equal(new CardPress.RemoveQueue(new QueueId("billing")) { PressId = "press-1" }, Parsed(Verb.RemoveQueue, queue.Press("Remove queue")));
 
         var agent = AgentSettingsCard.Render(AgentSettingsView.Of(Samples.Policy.Agents[0]), Context);
-        Assert.Equal(new CardPress.SaveAgent("bartek", "bartek", "3", "invoices", true) { PressId = "press-1" }, Parsed(Verb.SaveAgent, agent.Press("Save")));
+        Assert.Equal(new CardPress.SaveAgent("bartek", "bartek", "3", "invoices", true, true) { PressId = "press-1" }, Parsed(Verb.SaveAgent, agent.Press("Save")));
         Assert.Equal(new CardPress.RemoveAgent("bartek") { PressId = "press-1" }, Parsed(Verb.RemoveAgent, agent.Press("Remove agent")));
         Assert.Equal(
             new CardPress.SaveRoles("anna", "bartek\ncelina", "") { PressId = "press-1" },

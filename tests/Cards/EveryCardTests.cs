@@ -18,8 +18,11 @@ public sealed class EveryCardTests
     {
         var json = entry.Card.ToJson();
         Assert.InRange(Encoding.UTF8.GetByteCount(json), 200, 20 * 1024);
-        Assert.Equal("1.5", JsonNode.Parse(json)!["version"]!.GetValue<string>());
+        Assert.Equal(IsForOtherChats(entry.Name) ? "1.3" : "1.5", JsonNode.Parse(json)!["version"]!.GetValue<string>());
     });
+
+    /// <summary>Cards under links are of an older schema (protocol.md §4.4).</summary>
+    static bool IsForOtherChats(string name) => name.StartsWith("linked-", StringComparison.Ordinal);
 
     [Fact]
     public void Check_173_every_card_read_and_written_again_is_the_same() => Assert.All(Cards, entry => Assert.Equal(entry.Card.ToJson(), AdaptiveCard.Parse(entry.Card.ToJson()).ToJson()));
@@ -46,6 +49,12 @@ public sealed class EveryCardTests
     [Fact]
     public void Every_button_is_understood_when_it_is_pressed() => Assert.All(Cards.SelectMany(entry => entry.Card.Presses().Select(press => (entry.Card, press))), entry =>
     {
+        if ((string?)entry.press["verb"] == Verb.ShareLink)
+        {
+            Assert.NotNull(ShareLinkCard.Parse(entry.Card.Data(entry.press))); // in a dialog of the message extension alone
+            return;
+        }
+
         var understood = CardPress.Parse((string?)entry.press["verb"], entry.Card.Data(entry.press));
         Assert.NotNull(understood);
         Assert.Equal("press-1", understood.PressId);

@@ -22,6 +22,8 @@ public sealed class SnapshotTests
         "control-plain", "control-nobody-agent", "transfer-queues", "transfer-agents", "transfer-refused", "offer-open", "offer-declined", "offer-returned", "offer-taken", "queue", "queues-agent",
         "all-sessions", "session-agent-controller", "session-waiting-assistant", "session-waiting-supervisor", "session-console-closed", "summary-passed", "help-administrator",
         "admin", "limits-refused", "queue-settings", "agent-settings", "roles", "changes", "sign-in", "diagnose", "own-mail",
+        "schedule", "schedule-refused", "schedule-cancel", "appointment", "appointment-reminder", "appointment-open", "appointment-missed",
+        "linked-open", "linked-ended", "linked-invitation-customer", "share-link", "queue-shared",
     ];
 
     static readonly Dictionary<string, AdaptiveCard> Cards = CardGallery.In(Language.English).ToDictionary(entry => entry.Name, entry => entry.Card);

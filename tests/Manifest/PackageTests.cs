@@ -34,6 +34,38 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain("${{", text);
     }
 
+    /// <summary>protocol.md §4.4, §9: links of our own domain alone; commands by the names that the bot knows.</summary>
+    [Fact]
+    public async Task The_message_extension_has_its_commands_and_unfolds_links_of_the_site_alone()
+    {
+        await Pack("--app-id", AppId, "--domain", "support.example.com");
+        var extension = JsonNode.Parse(await Read("manifest.json"))!["composeExtensions"]!.AsArray().Single()!;
+        Assert.Equal(AppId, (string?)extension["botId"]);
+        Assert.Equal(["startSession action", "shareLink action", "searchSessions query"], extension["commands"]!.AsArray().Select(command => $"{command!["id"]} {command["type"]}"));
+        Assert.Equal(["support.example.com"], extension["messageHandlers"]!.AsArray().Single()!["value"]!["domains"]!.AsArray().Select(domain => (string?)domain));
+    }
+
+    [Fact]
+    public async Task Tabs_are_pages_of_the_site_and_sign_in_may_have_a_registration_of_its_own()
+    {
+        const string SignIn = "11111111-2222-4333-8444-555555555555";
+        await Pack("--app-id", AppId, "--domain", "support.example.com", "--sign-in-id", SignIn);
+        var manifest = JsonNode.Parse(await Read("manifest.json"))!;
+        var tabs = manifest["staticTabs"]!.AsArray();
+        Assert.Equal(["home", "console", "conversations", "about"], tabs.Select(tab => (string?)tab!["entityId"]));
+        Assert.Equal(["https://support.example.com/tab/home", "https://support.example.com/tab/console"], tabs.Select(tab => (string?)tab!["contentUrl"]).OfType<string>());
+        Assert.Equal((SignIn, $"api://support.example.com/{SignIn}"), ((string?)manifest["webApplicationInfo"]!["id"], (string?)manifest["webApplicationInfo"]!["resource"]));
+    }
+
+    [Fact]
+    public async Task Every_text_of_the_message_extension_and_of_tabs_is_there_in_polish()
+    {
+        await Pack("--app-id", AppId, "--domain", "support.example.com");
+        var polish = JsonNode.Parse(await Read("pl.json"))!.AsObject();
+        foreach (var key in new[] { "composeExtensions[0].commands[0].title", "composeExtensions[0].commands[1].description", "composeExtensions[0].commands[2].parameters[0].title", "staticTabs[0].name", "staticTabs[1].name" })
+            Assert.True(polish.ContainsKey(key), key);
+    }
+
     [Fact]
     public async Task A_developer_name_with_quotes_and_letters_beyond_ascii_stays_as_it_was_given()
     {
@@ -76,6 +108,7 @@ public sealed class PackageTests : IDisposable
     [InlineData("--developer", "")]
     [InlineData("--developer", "A developer with a name that is too long")]
     [InlineData("--colour", "blue")]
+    [InlineData("--sign-in-id", "not-a-guid")]
     public async Task A_bad_option_is_refused_by_name(string option, string value)
     {
         var run = await Run("--app-id", AppId, "--domain", "support.example.com", option, value);

@@ -198,6 +198,7 @@ public sealed class InvokeTests
     [Theory, Trait("Check", "118"), Trait("Check", "119")]
     [InlineData("composeExtension/queryLink", "https://support.example/s/1", false)]
     [InlineData("composeExtension/anonymousQueryLink", "https://support.example/s/1", true)]
+    [InlineData("composeExtension/queryLink", "http://127.0.0.1:3978/s/1", false)]
     [InlineData("composeExtension/queryLink", "http://support.example/s/1", null)]
     [InlineData("composeExtension/queryLink", "javascript:alert(1)", null)]
     [InlineData("composeExtension/queryLink", "", null)]

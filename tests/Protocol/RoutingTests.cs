@@ -255,6 +255,21 @@ public sealed class RoutingTests
         Assert.Empty(turn.Files);
     }
 
+    /// <summary>Message extensions reach us from chats of two people, which the channel calls personal as well.</summary>
+    [Theory]
+    [InlineData("a:1QyZ", true)]
+    [InlineData("19:aaaaaaaa-0000_bbbbbbbb-0000@unq.gbl.spaces", false)]
+    [InlineData("19:aaaaaaaa-0000_" + FakeTeams.BotAppId + "@unq.gbl.spaces", true)]
+    public async Task Only_the_persons_own_chat_with_the_bot_is_personal(string conversation, bool isPersonal)
+    {
+        await using var world = await ProtocolWorld.Start();
+        var activity = world.Channel.Shapes.Message(world.Rita, "hello");
+        activity["conversation"]!["id"] = conversation;
+        await world.Channel.Deliver(activity);
+        var turn = Assert.Single(world.Bot.Turns);
+        Assert.Equal((isPersonal, isPersonal ? "personal" : "groupChat"), (turn.IsPersonal, turn.Address.ConversationType));
+    }
+
     [Fact]
     public async Task A_turn_knows_who_speaks_where()
     {

@@ -20,7 +20,7 @@ public sealed class StartRules
     public void R1_1_nobody_else_starts_one(string actor)
     {
         Actor by = actor switch { nameof(Actor.Customer) => Cast.Browser(Cast.Jan), nameof(Actor.Visitor) => Cast.Visitor, _ => Cast.Site };
-        Assert.Equal(Refusal.OnlyRepresentatives, Assert.IsType<Decision.Refused>(SessionRules.Start(Plain, by, [], new SessionPolicy())).Reason);
+        Assert.Equal(Refusal.OnlyRepresentatives, Assert.IsType<Decision.Refused>(SessionRules.Start(Plain, by, [], new SessionPolicy(), Cast.Morning)).Reason);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class StartRules
     public void R1_3_assisting_in_a_session_of_somebody_else_is_no_obstacle()
     {
         var annas = Story.Begin().Does(Cast.Ben, Cast.Assist(2)).Session;
-        Assert.IsType<Decision.Accepted>(SessionRules.Start(Plain, Cast.Ben, [annas], new SessionPolicy()));
+        Assert.IsType<Decision.Accepted>(SessionRules.Start(Plain, Cast.Ben, [annas], new SessionPolicy(), Cast.Morning));
     }
 
     [Fact]
@@ -67,6 +67,17 @@ public sealed class StartRules
 
     [Fact]
     public void R1_4_the_invitation_box_is_ticked_unless_the_site_says_otherwise() => Assert.True(new SessionPolicy().EmailTicked);
+
+    [Fact]
+    public void R2_5_the_link_of_a_scheduled_customer_is_ready_with_the_session()
+    {
+        var link = new SessionCommand.MakeLink(Invitee.Customer, "pl", new InvitationId(Guid.CreateVersion7(Cast.Morning)), InvitationToken.Hash("token"));
+        var events = Accepted(Plain with { Link = link });
+        var session = SessionEvolution.Evolve(SessionEvolution.Begin(events[0], Cast.Morning), events[1], Cast.Morning);
+        var invitation = Assert.Single(session.Invitations);
+        Assert.Equal((link.Invitation, link.TokenHash, InvitationWay.Link, "pl", Plain.Starter), (invitation.Id, invitation.TokenHash, invitation.Way, invitation.Language, invitation.Sender!.Value));
+        Assert.Equal(Cast.Morning + new SessionPolicy().InvitationLifetime, invitation.ExpiresAt);
+    }
 
     [Fact]
     public void R1_5_the_starter_is_the_controller()
@@ -80,8 +91,8 @@ public sealed class StartRules
     static SessionCommand.Start Start(SessionMode? mode) => new(new SessionId(Guid.CreateVersion7(Cast.Morning)), SessionNumber.Draw(), Cast.Participant(1), mode, "en");
 
     static ImmutableArray<SessionEvent> Accepted(SessionCommand.Start start, SessionPolicy? policy = null, params Session[] open) =>
-        Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, open, policy ?? new SessionPolicy())).Events;
+        Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, open, policy ?? new SessionPolicy(), Cast.Morning)).Events;
 
     static Decision.Refused Refused(SessionCommand.Start start, SessionPolicy policy, params Session[] open) =>
-        Assert.IsType<Decision.Refused>(SessionRules.Start(start, Cast.Anna, open, policy));
+        Assert.IsType<Decision.Refused>(SessionRules.Start(start, Cast.Anna, open, policy, Cast.Morning));
 }

@@ -23,7 +23,7 @@ sealed class Story
     {
         var story = new Story(policy ?? new SessionPolicy());
         var start = new SessionCommand.Start(new SessionId(new Guid(1, 0, 0, new byte[8])), new SessionNumber(123456789), Cast.Participant(1), mode, "en");
-        var started = Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, [], story.Policy)).Events;
+        var started = Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, [], story.Policy, story.Now)).Events;
         story.Session = SessionEvolution.Begin(Assert.IsType<SessionEvent.Started>(Assert.Single(started)), story.Now);
         story.Record.Add(new RecordedEvent(1, story.Now, Cast.Anna, started[0]));
         story.Promised = Effects.Of(null, story.Session, start, started, Cast.Anna, story.Policy);

@@ -147,6 +147,6 @@ public sealed class TransferRules
     {
         _story.Does(Cast.Anna, Cast.PassOn(Cast.Desk));
         var start = new SessionCommand.Start(new SessionId(default), SessionNumber.Draw(), Cast.Participant(1), SessionMode.Single, "en");
-        Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, [_story.Session], _story.Policy));
+        Assert.IsType<Decision.Accepted>(SessionRules.Start(start, Cast.Anna, [_story.Session], _story.Policy, Cast.Morning));
     }
 }

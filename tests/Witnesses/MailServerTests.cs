@@ -40,6 +40,60 @@ public sealed class MailServerTests
         await anna.Sees("Support session", number, "Jan", "2 participants");
     }
 
-    static List<MimeMessage> Taken(string address) =>
-        [.. Directory.EnumerateFiles(Outside.Folder("SUPPORTBOT_OUTSIDE_SMTP_DIR"), "*.eml").Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))];
+    /// <summary>STARTTLS and a sign-in are demanded, one address is refused, one has to come later, every yes takes its time.</summary>
+    [Fact]
+    public async Task Through_a_server_with_TLS_and_a_sign_in_nothing_is_lost_and_nothing_comes_twice()
+    {
+        await using var stage = await Stage.Open(Secure("secret"));
+        var anna = stage.Representative("Anna Nowak");
+        await anna.Starts(withForm: true);
+        await anna.Sees("Invite to session", "Send invitation");
+        await anna.Presses("Send invitation", new Dictionary<string, string> { ["addresses"] = "tls.one@example.com, refused@example.com, later@example.com, tls.two@example.com", ["language"] = "en" });
+        await anna.Hears("The invitation for refused@example.com could not be sent.");
+        await stage.Teams.WaitFor(() => Secured("later@example.com").Count > 0, TimeSpan.FromSeconds(60), "the mail that was told to come later");
+        await anna.Sees("Support session", "tls.one@example.com", "Sent");
+        Assert.All(new[] { "tls.one@example.com", "tls.two@example.com", "later@example.com" }, address => Assert.Single(Secured(address)));
+        Assert.Empty(Secured("refused@example.com"));
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_is_told_and_nothing_is_lost()
+    {
+        await using var stage = await Stage.Open(Secure("wrong"));
+        await IsTold(stage, "wrong.sign.in@example.com");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_knows_is_told_and_nothing_is_lost()
+    {
+        await using var stage = await Stage.Open(new(Secure("secret")) { ["SSL_CERT_FILE"] = null });
+        await IsTold(stage, "unknown.certificate@example.com");
+    }
+
+    static async Task IsTold(Stage stage, string address)
+    {
+        var anna = stage.Representative("Anna Nowak");
+        await anna.Starts(withForm: true);
+        await anna.Sees("Invite to session", "Send invitation");
+        await anna.Presses("Send invitation", new Dictionary<string, string> { ["addresses"] = address, ["language"] = "en" });
+        await anna.Sees("Support session", address, "Waiting to be sent", "Tried 1 time");
+        Assert.Empty(Secured(address));
+    }
+
+    static Dictionary<string, string?> Secure(string password) => new()
+    {
+        ["Mail__Transport"] = "Smtp",
+        ["Mail__From"] = "support@example.com",
+        ["Mail__Smtp__Host"] = "localhost",
+        ["Mail__Smtp__Port"] = Outside.Value("SUPPORTBOT_OUTSIDE_SECURE_SMTP").Split(':')[1],
+        ["Mail__Smtp__Security"] = "StartTls",
+        ["Mail__Smtp__User"] = "support",
+        ["Mail__Smtp__Password"] = password,
+        ["SSL_CERT_FILE"] = Outside.Value("SUPPORTBOT_OUTSIDE_SECURE_SMTP_CERTIFICATE"),
+    };
+
+    static List<MimeMessage> Secured(string address) => Taken(address, "SUPPORTBOT_OUTSIDE_SECURE_SMTP_DIR");
+
+    static List<MimeMessage> Taken(string address, string folder = "SUPPORTBOT_OUTSIDE_SMTP_DIR") =>
+        [.. Directory.EnumerateFiles(Outside.Folder(folder), "*.eml").Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))];
 }

@@ -22,6 +22,7 @@ public sealed class CloudStage : IAsyncLifetime
         {
             ["Site__Administrators__0"] = "aaaaaaaa-0000-4000-8000-999999999999",
             ["SignIn__Groups__Supervisors__0"] = SupervisorsGroup,
+            ["Graph__PresenceInterval"] = "00:00:01",
             ["Site__JoinTriesPerAddress"] = "1000",
             ["Site__JoinTriesPerSite"] = "1000",
         });

@@ -22,7 +22,7 @@ static class ComposeRoutes
         pages.MapPost("/compose/{text}/draft", Draft);
     }
 
-    static async Task<IResult> Show(string text, HttpContext http, ComposeLinks links, SessionQueries queries, Grants grants, TimeProvider time, CancellationToken cancellationToken)
+    static async Task<IResult> Show(string text, HttpContext http, LetterLinks links, SessionQueries queries, Grants grants, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await Read(text, http, links, queries, time, cancellationToken) is not { } letter)
             return Gone();
@@ -35,13 +35,13 @@ static class ComposeRoutes
         });
     }
 
-    static async Task<IResult> File(string text, HttpContext http, ComposeLinks links, SessionQueries queries, TimeProvider time, CancellationToken cancellationToken) =>
+    static async Task<IResult> File(string text, HttpContext http, LetterLinks links, SessionQueries queries, TimeProvider time, CancellationToken cancellationToken) =>
         await Read(text, http, links, queries, time, cancellationToken) is { } letter
             ? Results.File(await MailPrograms.File(letter, cancellationToken), "message/rfc822", "invitation.eml")
             : Gone();
 
     /// <summary>Laid ready in the mailbox of who is signed in here.</summary>
-    static async Task<IResult> Draft(string text, HttpContext http, ComposeLinks links, SessionQueries queries, Drafts drafts, TimeProvider time, CancellationToken cancellationToken)
+    static async Task<IResult> Draft(string text, HttpContext http, LetterLinks links, SessionQueries queries, Drafts drafts, TimeProvider time, CancellationToken cancellationToken)
     {
         if (http.User.Representative() is not { } representative)
             return ConsoleRoutes.NotSignedIn(http);
@@ -66,7 +66,7 @@ static class ComposeRoutes
     static RazorComponentResult<MessagePage> Gone() => MessagePage.Of(StatusCodes.Status410Gone, "compose.gone");
 
     /// <summary>Null when the link isn't ours, or the invitation lets nobody in any more.</summary>
-    static async Task<Letter?> Read(string text, HttpContext http, ComposeLinks links, SessionQueries queries, TimeProvider time, CancellationToken cancellationToken) =>
+    static async Task<Letter?> Read(string text, HttpContext http, LetterLinks links, SessionQueries queries, TimeProvider time, CancellationToken cancellationToken) =>
         http.RequestServices.GetService<ILetterWriter>() is { } writer
         && links.Read(text) is { } read
         && await queries.Get(read.Session, cancellationToken) is { IsOpen: true } session

@@ -14,7 +14,7 @@ namespace SupportBot.Web.Joining;
 /// <summary>A door that doesn't open, or not for customers: what it is, and what would work.</summary>
 static class DoorPage
 {
-    public static RazorComponentResult<MessagePage> Of(Door door, ClaimsPrincipal visitor, string token) => door.State switch
+    public static IResult Of(Door door, ClaimsPrincipal visitor, string token) => door.State switch
     {
         DoorState.Unknown => Closed(StatusCodes.Status404NotFound, "unknown"),
         DoorState.Expired => Closed(StatusCodes.Status410Gone, "expired"),
@@ -22,6 +22,9 @@ static class DoorPage
         DoorState.Ended => Closed(StatusCodes.Status410Gone, "ended"),
         DoorState.Removed => Closed(StatusCodes.Status410Gone, "removed"),
         DoorState.Full => Closed(StatusCodes.Status409Conflict, "full"),
+        DoorState.Planned => PlannedPage.Of(PlannedView.Of(door.Appointment!, "/join/" + token)),
+        DoorState.Cancelled => MessagePage.Of(StatusCodes.Status410Gone, T("door.cancelled.title"), T("door.cancelled.text", door.Appointment!.RepresentativeName, Words.When(door.Appointment, CultureInfo.CurrentUICulture)), [PageLink.Number, PageLink.Home]),
+        DoorState.Missed => MessagePage.Of(StatusCodes.Status410Gone, T("door.missed.title"), T("door.missed.text", door.Appointment!.RepresentativeName, Words.When(door.Appointment, CultureInfo.CurrentUICulture)), [PageLink.Number, PageLink.Home]),
         DoorState.Representative when visitor.Representative() is { } representative =>
             MessagePage.WithWayBack(T("door.colleague.title"), T("door.colleague.join", door.Session!.Number, representative.Name), "/join/" + token, T("door.colleague.go")),
         DoorState.Representative => MessagePage.Of(StatusCodes.Status200OK, T("door.colleague.title"), T("door.colleague.text", door.Session!.Number), [PageLink.Console]),

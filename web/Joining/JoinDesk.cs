@@ -24,12 +24,20 @@ enum DoorState
 
     /// <summary>The link is for a colleague, who must be signed in (R3.2).</summary>
     Representative,
+
+    /// <summary>A scheduled session that isn't started yet.</summary>
+    Planned,
+
+    Cancelled,
+
+    /// <summary>A scheduled session that nobody started.</summary>
+    Missed,
 }
 
-sealed record Door(DoorState State, Session? Session = null, Invitation? Invitation = null);
+sealed record Door(DoorState State, Session? Session = null, Invitation? Invitation = null, Appointment? Appointment = null);
 
 /// <summary>Lets people in: by link or by number.</summary>
-sealed class JoinDesk(SessionStore store, SessionQueries queries, CustomerSeats seats, JoinTickets tickets, CurrentPolicy policy, TimeProvider time)
+sealed class JoinDesk(SessionStore store, SessionQueries queries, AppointmentStore appointments, CustomerSeats seats, JoinTickets tickets, CurrentPolicy policy, TimeProvider time)
 {
     public JoinTicket? Read(string? ticket) => tickets.Read(ticket);
 
@@ -39,10 +47,22 @@ sealed class JoinDesk(SessionStore store, SessionQueries queries, CustomerSeats 
 
     public async Task<Door> ByToken(string token, CancellationToken cancellationToken)
     {
-        if (token.Length > 100 || await queries.FindByToken(InvitationToken.Hash(token), cancellationToken) is not var (session, invitation))
+        if (token.Length > 100)
             return new Door(DoorState.Unknown);
-        return new Door(StateOf(session, invitation), session, invitation);
+        var hash = InvitationToken.Hash(token);
+        return await queries.FindByToken(hash, cancellationToken) is var (session, invitation)
+            ? new Door(StateOf(session, invitation), session, invitation)
+            : await appointments.FindByToken(hash, cancellationToken) is { } appointment ? new Door(StateOf(appointment), Appointment: appointment) : new Door(DoorState.Unknown);
     }
+
+    /// <summary>Of one that is no session: of a started one nothing is left but this.</summary>
+    static DoorState StateOf(Appointment appointment) => appointment.State switch
+    {
+        AppointmentState.Planned => DoorState.Planned,
+        AppointmentState.Started => DoorState.Ended,
+        AppointmentState.Cancelled => DoorState.Cancelled,
+        AppointmentState.Missed => DoorState.Missed,
+    };
 
     DoorState StateOf(Session session, Invitation invitation)
     {

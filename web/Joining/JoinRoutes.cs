@@ -22,6 +22,7 @@ static class JoinRoutes
         pages.MapPost("/join/number/{ticket}", JoinByNumber);
         pages.MapPage("/join/{token}", InvitationPage);
         pages.MapPost("/join/{token}", JoinByInvitation);
+        pages.MapPage("/join/{token}/now", Now);
     }
 
     /// <summary>Reports that a person looked at the page. Comes from a beacon, which can't carry a form's proof; the token is its own.</summary>
@@ -67,6 +68,9 @@ static class JoinRoutes
         var view = JoinView.Of(door.Session!, door.Invitation, "/join/" + token, tickets.Issue(door.Session!.Id));
         return Form(await desk.WithHere(view, door.Session.Id, http, cancellationToken));
     }
+
+    /// <summary>What the page of a scheduled session asks now and then: another answer than the one it was made with means that it is out of date. Changes nothing.</summary>
+    static async Task<IResult> Now(string token, JoinDesk desk, CancellationToken cancellationToken) => Results.Text(PlannedView.MarkOf(await desk.ByToken(token, cancellationToken)));
 
     static async Task<IResult> JoinByInvitation(string token, HttpContext http, JoinDesk desk, JoinTickets tickets, CancellationToken cancellationToken)
     {

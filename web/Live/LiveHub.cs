@@ -14,7 +14,7 @@ namespace SupportBot.Web.Live;
 /// The live line of support pages and consoles. Who speaks is known from the cookies; what they may do, the rules say. Commands may be sent
 /// again after a lost answer: they act once.
 /// </summary>
-sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, HomeDesk home, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, ComposeLinks letters, IOptions<SiteOptions> site) : Hub
+sealed class LiveHub(Reception reception, Presence presence, Seats seats, SessionStore store, InvitationDesk desk, OfferDesk offers, HomeDesk home, Agents agents, CurrentPolicy policy, SessionQueries queries, Topology topology, IceDesk ice, SfuDesk sfu, LetterLinks letters, IOptions<SiteOptions> site) : Hub
 {
     /// <summary>The longest signal or mark that is passed on, in characters.</summary>
     const int LongestSignal = 60_000;

@@ -20,7 +20,7 @@ const bundle = (entry, more) => build({
 
 // SignalR asks whether it runs in Node; its answer would be one more file.
 const signalr = { splitting: true, chunkNames: '[name]-[hash]', define: { require: 'undefined' } };
-for (const entry of ['join.ts', 'support.ts', 'console.ts', 'desk.ts', 'home.ts', 'site.css']) await bundle(entry, signalr);
+for (const entry of ['join.ts', 'planned.ts', 'support.ts', 'console.ts', 'desk.ts', 'home.ts', 'site.css']) await bundle(entry, signalr);
 // Inside Teams, with its library: on no customer's page.
 await bundle('teams.ts', {});
 

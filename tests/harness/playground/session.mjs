@@ -1,5 +1,6 @@
 // A support session, from the chat to the customer's browser, as two representatives and their customers live it.
 import { assisting } from './chapters/assisting.mjs';
+import { composing } from './chapters/composing.mjs';
 import { handing } from './chapters/handing.mjs';
 import { ending } from './chapters/ending.mjs';
 import { helping } from './chapters/helping.mjs';
@@ -15,6 +16,7 @@ export async function session(stage) {
     ['Alice talks with them, helps one and turns one away', helping],
     ['Bob assists', assisting],
     ['Control changes hands', handing],
+    ['Alice finds and shares it from the compose box', composing],
     ['Alice looks around and ends it', ending],
     ['Bob works in Polish', polish],
   ]) await stage.story.tell(title, chapter(stage));

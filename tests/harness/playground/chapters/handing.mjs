@@ -19,6 +19,6 @@ async function give({ number }, from, to) {
   const before = from.client.mark();
   await from.press('Transfer control', { on: 'Who takes control' });
   await to.hears(`${from.name} gave you control`, { after });
-  buttons(await to.card([number, 'Reply to everyone', 'End session'], { after }), { offered: ['End session', 'Transfer control'] });
+  buttons(await to.card([number, 'Reply to everyone', 'End session', '"Transfer control"'], { after }), { offered: ['End session', 'Transfer control'] });
   buttons(await from.card([number, 'Reply to everyone', '"Leave"'], { after: before }), { offered: ['Leave'] });
 }

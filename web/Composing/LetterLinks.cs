@@ -9,7 +9,7 @@ namespace SupportBot.Web.Composing;
 /// Addresses of pages from which a representative sends an invitation with their own mail program (R2.2). All that the page needs is in the address,
 /// encrypted: the site itself keeps no token. Good as long as the invitation is.
 /// </summary>
-public sealed class ComposeLinks(IDataProtectionProvider protection, IOptions<SiteOptions> site)
+public sealed class LetterLinks(IDataProtectionProvider protection, IOptions<SiteOptions> site)
 {
     const int Longest = 1000;
 

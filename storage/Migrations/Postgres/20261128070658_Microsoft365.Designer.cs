@@ -12,8 +12,8 @@ using SupportBot.Storage.Schema;
 namespace SupportBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSupportContext))]
-    [Migration("20261128054917_SignIns")]
-    partial class SignIns
+    [Migration("20261128070658_Microsoft365")]
+    partial class Microsoft365
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -178,6 +178,9 @@ namespace SupportBot.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_people");
 
+                    b.HasIndex("ChannelUserId")
+                        .HasDatabaseName("ix_people_channel_user_id");
+
                     b.HasIndex("RolesUntil")
                         .HasDatabaseName("ix_people_roles_until")
                         .HasFilter("roles_until IS NOT NULL");
@@ -209,6 +212,118 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .HasName("pk_queue_places");
 
                     b.ToTable("queue_places", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentEventRow", b =>
+                {
+                    b.Property<Guid>("Appointment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Appointment", "Sequence")
+                        .HasName("pk_appointment_events");
+
+                    b.ToTable("appointment_events", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("representative_id");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_token");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointments");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_appointments_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_appointments_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appointments_token_hash");
+
+                    b.HasIndex("Representative", "StartsAt")
+                        .HasDatabaseName("ix_appointments_representative_id_starts_at")
+                        .HasFilter("state = 'Planned'");
+
+                    b.ToTable("appointments", (string)null);
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.CustomerKeyRow", b =>
@@ -717,6 +832,16 @@ namespace SupportBot.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_card_places_sessions_session_id");
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentEventRow", b =>
+                {
+                    b.HasOne("SupportBot.Storage.Schema.AppointmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Appointment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_events_appointments_appointment_id");
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.CustomerKeyRow", b =>

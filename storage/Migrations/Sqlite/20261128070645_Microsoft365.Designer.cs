@@ -11,8 +11,8 @@ using SupportBot.Storage.Schema;
 namespace SupportBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportContext))]
-    [Migration("20261128054910_SignIns")]
-    partial class SignIns
+    [Migration("20261128070645_Microsoft365")]
+    partial class Microsoft365
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -171,6 +171,9 @@ namespace SupportBot.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_people");
 
+                    b.HasIndex("ChannelUserId")
+                        .HasDatabaseName("ix_people_channel_user_id");
+
                     b.HasIndex("RolesUntil")
                         .HasDatabaseName("ix_people_roles_until")
                         .HasFilter("roles_until IS NOT NULL");
@@ -202,6 +205,118 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .HasName("pk_queue_places");
 
                     b.ToTable("queue_places", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentEventRow", b =>
+                {
+                    b.Property<Guid>("Appointment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Appointment", "Sequence")
+                        .HasName("pk_appointment_events");
+
+                    b.ToTable("appointment_events", (string)null);
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("representative_id");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_token");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointments");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_appointments_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_appointments_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appointments_token_hash");
+
+                    b.HasIndex("Representative", "StartsAt")
+                        .HasDatabaseName("ix_appointments_representative_id_starts_at")
+                        .HasFilter("state = 'Planned'");
+
+                    b.ToTable("appointments", (string)null);
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.CustomerKeyRow", b =>
@@ -704,6 +819,16 @@ namespace SupportBot.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_card_places_sessions_session_id");
+                });
+
+            modelBuilder.Entity("SupportBot.Storage.Schema.AppointmentEventRow", b =>
+                {
+                    b.HasOne("SupportBot.Storage.Schema.AppointmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Appointment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_events_appointments_appointment_id");
                 });
 
             modelBuilder.Entity("SupportBot.Storage.Schema.CustomerKeyRow", b =>
