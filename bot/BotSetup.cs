@@ -59,7 +59,7 @@ static class BotSetup
     }
 
     static IServiceCollection AddDiagnoses(this IServiceCollection services) => services.AddSingleton<Diagnoses>()
-        .AddSingleton<IDiagnosis, RegistrationDiagnosis>().AddSingleton<IDiagnosis, Microsoft365Diagnosis>().AddSingleton<IDiagnosis, QueuesDiagnosis>()
+        .AddSingleton<IDiagnosis, RegistrationDiagnosis>().AddSingleton<IDiagnosis, Microsoft365Diagnosis>().AddSingleton<IDiagnosis, MailDiagnosis>().AddSingleton<IDiagnosis, QueuesDiagnosis>()
         .AddSingleton<IDiagnosis, StorageDiagnosis>().AddSingleton<IDiagnosis, SiteDiagnosis>();
 
     /// <summary>The groups of presses; a press goes to the first group that knows it.</summary>

@@ -7,11 +7,13 @@ namespace SupportBot.Bot.Mail;
 /// <summary>Mail as files: for development and for tests. The file's name is the message's id, so that a message sent again is one file.</summary>
 sealed class OutboxFolder(IOptions<MailOptions> options, IHostEnvironment environment) : IMailTransport
 {
+    public static string Of(MailOptions options, IHostEnvironment environment) => Path.Combine(environment.ContentRootPath, options.OutboxFolder);
+
     public async Task Send(MimeMessage message, PersonId? sender, CancellationToken cancellationToken)
     {
         try
         {
-            var folder = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, options.Value.OutboxFolder)).FullName;
+            var folder = Directory.CreateDirectory(Of(options.Value, environment)).FullName;
             var name = $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{message.MessageId?.Split('@')[0]}.eml";
             var partial = Path.Combine(folder, name + ".part");
             await message.WriteToAsync(partial, cancellationToken);

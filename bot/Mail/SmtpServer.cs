@@ -19,9 +19,7 @@ sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
         limit.CancelAfter(smtp.Timeout * 3);
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), limit.Token);
-            if (smtp.User.Length > 0)
-                await client.AuthenticateAsync(smtp.User, smtp.Password, limit.Token);
+            await Enter(client, smtp, limit.Token);
             await client.SendAsync(message, limit.Token);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && Explain(failure) is { } reason)
@@ -32,6 +30,14 @@ sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
         await Goodbye(client);
     }
 
+    /// <summary>Connects and signs in, as the settings say.</summary>
+    internal static async Task Enter(SmtpClient client, SmtpOptions smtp, CancellationToken cancellationToken)
+    {
+        await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), cancellationToken);
+        if (smtp.User.Length > 0)
+            await client.AuthenticateAsync(smtp.User, smtp.Password, cancellationToken);
+    }
+
     static SecureSocketOptions Security(SmtpSecurity security) => security switch
     {
         SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
@@ -40,7 +46,7 @@ sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
     };
 
     /// <summary>Null for what isn't the mail server's doing: a bug of ours stays an exception.</summary>
-    static MailNotSentException? Explain(Exception failure) => failure switch
+    internal static MailNotSentException? Explain(Exception failure) => failure switch
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused when (int)refused.StatusCode >= 500 => new(SendFailure.AddressRefused, true, refused.Message, refused),
         SmtpCommandException refused when (int)refused.StatusCode >= 500 => new(SendFailure.Refused, true, refused.Message, refused),
@@ -52,7 +58,7 @@ sealed class SmtpServer(IOptions<MailOptions> options) : IMailTransport
     };
 
     /// <summary>The server has taken the message: what goes wrong after that is no failure.</summary>
-    static async Task Goodbye(SmtpClient client)
+    internal static async Task Goodbye(SmtpClient client)
     {
         try
         {

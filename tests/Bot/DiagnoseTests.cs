@@ -16,13 +16,13 @@ public sealed class DiagnoseTests
     }
 
     [Theory]
-    [InlineData("en-US", "diagnose", "In your name: Mail.Send", "doesn't answer", "No relay", "No app id")]
-    [InlineData("pl-PL", "diagnostyka", "W Twoim imieniu: Mail.Send", "nie odpowiada", "Brak przekaźnika", "Brak identyfikatora aplikacji")]
-    public async Task Everything_is_looked_at_and_said_in_words(string locale, string command, string own, string unreached, string relay, string registration)
+    [InlineData("en-US", "diagnose", "In your name: Mail.Send", "doesn't answer", "No relay", "No app id", "Mail stays in the folder")]
+    [InlineData("pl-PL", "diagnostyka", "W Twoim imieniu: Mail.Send", "nie odpowiada", "Brak przekaźnika", "Brak identyfikatora aplikacji", "Poczta zostaje w folderze")]
+    public async Task Everything_is_looked_at_and_said_in_words(string locale, string command, string own, string unreached, string relay, string registration, string mail)
     {
         var ada = await Administrator("Ada Admin", locale);
         await ada.Writes(command);
-        var words = CardReading.Words(await ada.Sees(own, relay, registration));
+        var words = CardReading.Words(await ada.Sees(own, relay, registration, mail));
         Assert.DoesNotContain(unreached, words, StringComparison.Ordinal);
         Assert.DoesNotContain("Microsoft365.", words, StringComparison.Ordinal);
         Assert.Contains("Sqlite", words, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SupportBot.Tests.World;
 
-/// <summary>A mail server that takes everything, on a port that may have been closed before.</summary>
+/// <summary>A mail server that takes everything it isn't told to refuse, on a port that may have been closed before.</summary>
 sealed class MailServer : IAsyncDisposable
 {
     readonly TcpListener _listener;
@@ -27,6 +27,11 @@ sealed class MailServer : IAsyncDisposable
                 return [.. _mails];
         }
     }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>By the beginning of what is said to it (<c>.</c>: the end of a message, which is taken first): the answer instead of yes. Empty: it hangs up.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
 
     public static MailServer On(int port) => new(port);
 
@@ -64,13 +69,22 @@ sealed class MailServer : IAsyncDisposable
         while (await reader.ReadLineAsync() is { } line)
         {
             var verb = line.Split(' ')[0].ToUpperInvariant();
-            if (verb == "DATA")
+            var answer = Scripted(line) ?? (verb == "QUIT" ? "221 bye" : "250 fine");
+            if (verb == "DATA" && answer.StartsWith("250", StringComparison.Ordinal))
+            {
                 await Take(reader, writer);
-            await writer.WriteLineAsync(verb == "QUIT" ? "221 bye" : "250 fine");
+                answer = Scripted(".") ?? answer;
+            }
+
+            if (answer.Length == 0)
+                return;
+            await writer.WriteLineAsync(answer);
             if (verb == "QUIT")
                 return;
         }
     }
+
+    string? Scripted(string line) => Answers.FirstOrDefault(one => line.StartsWith(one.Key, StringComparison.OrdinalIgnoreCase)).Value;
 
     async Task Take(StreamReader reader, StreamWriter writer)
     {
