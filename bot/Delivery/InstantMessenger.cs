@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using SupportBot.Bot.Mail;
 using SupportBot.Bot.Turns;
 using SupportBot.Cards;
@@ -8,7 +9,6 @@ using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 using SupportBot.Web;
-using Microsoft.Extensions.Options;
 
 namespace SupportBot.Bot.Delivery;
 

@@ -1,5 +1,5 @@
-using SupportBot.Bot.Diagnosing;
 using System.Collections.Immutable;
+using SupportBot.Bot.Diagnosing;
 using SupportBot.Cards;
 using SupportBot.Sessions;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SupportBot.Storage;
 using SupportBot.Web.Http;
 using SupportBot.Web.Live;
-using SupportBot.Storage;
 using SupportBot.Web.Pages;
 using SupportBot.Web.Representatives;
 
