@@ -5,6 +5,7 @@ namespace SupportBot.Cards;
 /// <summary>Passing control and sessions on, and the offers that come of it.</summary>
 public sealed partial class Texts
 {
+    public string AgentUnreachable => Say();
     public string TransferControl => Say();
     public string TransferControlFallback(SessionNumber number) => Say([number]);
     public string TransferControlHint => Say();

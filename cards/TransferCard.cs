@@ -134,7 +134,7 @@ public static class TransferCard
         // Several chosen travel with commas between.
         var shown = view.Agents.Where(agent => !agent.Person.Value.Contains(','))
             .OrderByDescending(agent => IsChosen(agent, view)).ThenBy(agent => agent.State).ThenBy(agent => agent.Name, StringComparer.Ordinal).Take(choices).ToArray();
-        yield return new ChoiceInput([.. shown.Select(agent => new Choice($"{Parts.NameForButton(agent.Name)} · {Words.Of(agent.State, context.Culture)}", agent.Person.Value))])
+        yield return new ChoiceInput([.. shown.Select(agent => new Choice($"{Parts.NameForButton(agent.Name)} · {(agent.IsReachable ? Words.Of(agent.State, context.Culture) : context.T.AgentUnreachable)}", agent.Person.Value))])
         {
             Id = Agents,
             Label = t.TransferAgents,

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Graph.Models;
 
 namespace SupportBot.Graph;
 
 /// <summary>Installs the app for people, where the site may, so that the bot can write to them.</summary>
-public sealed class AppInstallations(GraphClients clients)
+public sealed class AppInstallations(GraphClients clients, IOptions<GraphOptions> options)
 {
     string? _catalogId;
 
@@ -19,7 +20,7 @@ public sealed class AppInstallations(GraphClients clients)
         {
             await GraphCall.Of(
                 () => clients.ForSite().Users[user].Teamwork.InstalledApps.PostAsync(
-                    new UserScopeTeamsAppInstallation { AdditionalData = new Dictionary<string, object> { ["teamsApp@odata.bind"] = $"https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/{catalogId}" } },
+                    new UserScopeTeamsAppInstallation { AdditionalData = new Dictionary<string, object> { ["teamsApp@odata.bind"] = $"{options.Value.BaseUrl.AbsoluteUri.TrimEnd('/')}/appCatalogs/teamsApps/{catalogId}" } },
                     cancellationToken: cancellationToken),
                 cancellationToken);
         }

@@ -8,11 +8,10 @@ namespace SupportBot.Graph;
 /// <param name="Id">The object id.</param>
 public sealed record DirectoryPerson(string Id, string Name, string? Mail);
 
-/// <summary>Looks people up, on behalf of who asks where they have signed in, else as the site.</summary>
+/// <summary>Looks people up by what a picker gave, on behalf of who asks where they have signed in, else as the site.</summary>
 public sealed class PeopleDirectory(GraphClients clients)
 {
     static readonly string[] Fields = ["id", "displayName", "mail", "userPrincipalName"];
-    static readonly string[] ByName = ["displayName"];
 
     /// <param name="id">An object id or a sign-in name.</param>
     /// <returns>Null for nobody.</returns>
@@ -30,27 +29,6 @@ public sealed class PeopleDirectory(GraphClients clients)
         {
             return null;
         }
-    }
-
-    /// <param name="text">As typed: a part of a name or an address.</param>
-    /// <exception cref="GraphException">It could not be asked, or may not.</exception>
-    public async Task<IReadOnlyList<DirectoryPerson>> Search(PersonId asker, string text, int most, CancellationToken cancellationToken)
-    {
-        if (!clients.IsOn)
-            return [];
-        var graph = await For(asker, cancellationToken);
-        var quoted = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        var found = await GraphCall.Of(
-            () => graph.Users.GetAsync(
-                request =>
-                {
-                    request.Headers.Add("ConsistencyLevel", "eventual");
-                    (request.QueryParameters.Search, request.QueryParameters.Select, request.QueryParameters.Top, request.QueryParameters.Count, request.QueryParameters.Orderby) =
-                        ($"\"displayName:{quoted}\" OR \"mail:{quoted}\"", Fields, most, true, ByName);
-                },
-                cancellationToken),
-            cancellationToken);
-        return [.. (found?.Value ?? []).Select(Read).OfType<DirectoryPerson>()];
     }
 
     async Task<GraphServiceClient> For(PersonId asker, CancellationToken cancellationToken) => await clients.For(asker, cancellationToken) ?? clients.ForSite();

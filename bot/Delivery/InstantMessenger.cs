@@ -23,14 +23,13 @@ sealed partial class InstantMessenger(
 {
     const int MostTries = 12;
 
-    /// <summary>Somebody new to the bot is there a moment after the app was installed for them.</summary>
     static readonly Actor Site = new Actor.Site();
 
     public async Task<Delivered> Deliver(LeasedEntry entry, Session session, Invitation invitation, string token, CancellationToken cancellationToken)
     {
         var sender = (invitation.Sender is { } inviter ? session.Find(inviter) : session.Representatives.FirstOrDefault())?.Person;
-        Func<Task<Sent>> byGraph = () => ByGraph(session, invitation, token, sender, cancellationToken);
-        Func<Task<Sent>> byBot = () => ByBot(session, invitation, token, sender, cancellationToken);
+        Func<Task<Sent>> byGraph = () => ByGraph(session, invitation, token, sender, entry.Attempts, cancellationToken);
+        Func<Task<Sent>> byBot = () => ByBot(session, invitation, token, sender, entry.Attempts, cancellationToken);
         foreach (var way in invitation.Invitee == Invitee.Representative ? new[] { byBot, byGraph } : [byGraph, byBot])
         {
             var sent = await way();
@@ -50,7 +49,7 @@ sealed partial class InstantMessenger(
         return new Delivered.Never(nameof(SendFailure.PersonUnreachable));
     }
 
-    async Task<Sent> ByGraph(Session session, Invitation invitation, string token, PersonId? sender, CancellationToken cancellationToken)
+    async Task<Sent> ByGraph(Session session, Invitation invitation, string token, PersonId? sender, int attempts, CancellationToken cancellationToken)
     {
         if (sender is not { } from)
             return Sent.No;
@@ -62,11 +61,13 @@ sealed partial class InstantMessenger(
         catch (GraphException failure)
         {
             LogGraph(failure.Failure, failure.Code);
-            return failure.IsPassing ? Sent.After(failure.RetryAfter ?? TimeSpan.Zero) : Sent.No;
+            // Where no answer came it may have arrived: once more, with the same link, and then not by this way.
+            var mayTryAgain = failure.IsPassing && (failure.Code is not null || attempts == 0);
+            return mayTryAgain ? Sent.After(failure.RetryAfter ?? TimeSpan.Zero) : Sent.No;
         }
     }
 
-    async Task<Sent> ByBot(Session session, Invitation invitation, string token, PersonId? sender, CancellationToken cancellationToken)
+    async Task<Sent> ByBot(Session session, Invitation invitation, string token, PersonId? sender, int attempts, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +82,7 @@ sealed partial class InstantMessenger(
         {
             if (failure.Kind == ConnectorFailure.Unreachable && invitation.Person!.Id.Contains('/', StringComparison.Ordinal))
                 await people.MarkUnreachable(new PersonId(invitation.Person.Id), failure.Code ?? "unreachable", cancellationToken);
-            return ConnectorTrouble.Judge(failure, 0) is Delivered.Later later ? Sent.After(later.Pause) : Sent.No;
+            return ConnectorTrouble.Judge(failure, attempts) is Delivered.Later later ? Sent.After(later.Pause) : Sent.No;
         }
     }
 

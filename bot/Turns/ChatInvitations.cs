@@ -20,8 +20,9 @@ sealed partial class ChatInvitations(People people, PeopleDirectory directory, I
         var invited = new List<InvitedPerson>();
         foreach (var id in chosen)
         {
-            if (await Find(caller, id, limit.Token, ct) is not { } person)
-                return (null, ChatTexts.Of("ChosenUnknown", caller.Culture, Graphemes.Cut(id, 60)));
+            var (person, isAway) = await Find(caller, id, limit.Token, ct);
+            if (person is null)
+                return (null, ChatTexts.Of(isAway ? "DirectoryAway" : "ChosenUnknown", caller.Culture, Graphemes.Cut(id, 60)));
             if (person.Id == caller.Id.Value)
                 return (null, ChatTexts.Of("ChosenYourself", caller.Culture));
             invited.Add(person);
@@ -30,19 +31,20 @@ sealed partial class ChatInvitations(People people, PeopleDirectory directory, I
         return (desk.ByChat(invitee, language, invited), null);
     }
 
-    async Task<InvitedPerson?> Find(Caller caller, string id, CancellationToken limit, CancellationToken ct)
+    /// <returns>Nobody, and whether the directory could not be asked.</returns>
+    async Task<(InvitedPerson? Person, bool IsAway)> Find(Caller caller, string id, CancellationToken limit, CancellationToken ct)
     {
         var known = await people.Get(new PersonId($"{caller.Id.Tenant}/{id}"), ct) ?? await people.OnChannel(id, ct);
         if (known is not null)
-            return known.Id.Tenant == caller.Id.Tenant ? new InvitedPerson(known.Id.Value, known.Name) : null;
+            return (known.Id.Tenant == caller.Id.Tenant ? new InvitedPerson(known.Id.Value, known.Name) : null, false);
         try
         {
-            return await directory.Find(caller.Id, id, limit) is { } found ? new InvitedPerson($"{caller.Id.Tenant}/{found.Id}", found.Name) : null;
+            return (await directory.Find(caller.Id, id, limit) is { } found ? new InvitedPerson($"{caller.Id.Tenant}/{found.Id}", found.Name) : null, false);
         }
         catch (Exception away) when (away is GraphException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
             LogUnknown(away.GetType().Name);
-            return null;
+            return (null, true);
         }
     }
 

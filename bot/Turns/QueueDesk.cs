@@ -75,5 +75,5 @@ sealed class QueueDesk(QueueBoard board, Agents agents, CurrentPolicy policy, Se
     QueueView View(Queue queue, IEnumerable<Session> waiting, IEnumerable<AgentNow> staff, DateTimeOffset now) =>
         new(queue, [.. waiting], [.. staff.Where(agent => SessionPolicy.IsAgentOf(queue, agent.Person)).Select(agent => Shown(agent, now))], policy.Now.IsOpen(queue, now));
 
-    AgentShown Shown(AgentNow agent, DateTimeOffset now) => new(agent.Person, agent.Agent.Name, agent.StateAt(now, policy.Now));
+    AgentShown Shown(AgentNow agent, DateTimeOffset now) => new(agent.Person, agent.Agent.Name, agent.StateAt(now, policy.Now), agent.IsReachable);
 }

@@ -71,7 +71,7 @@ public sealed class RecordingStory(Chromium chromium)
         var first = File(stage, (await watching.Page.Locator("video").First.GetAttributeAsync("src"))!);
         var judged = await Ffprobe.Judges(first);
         Assert.Equal(("", "opus, vp8"), (judged.Complaints, string.Join(", ", judged.Streams.Order())));
-        Assert.InRange(judged.Seconds, lost - Loss, lost + Loss);
+        Assert.InRange(judged.Seconds, lost / 2, lost + Loss); // a busy machine takes fewer pieces in that time
         // The first piece had two seconds when it arrived. The card is dark, the test picture isn't.
         var (card, screen) = (await Ffprobe.ColourAt(first, 1), await Ffprobe.ColourAt(first, 2 + ((shared + sharedUntil) / 2)));
         Assert.True(card.Green < 60, $"{card}");
