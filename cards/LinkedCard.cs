@@ -16,8 +16,8 @@ public sealed record LinkedView(Session Session, string? Pass)
 
 /// <summary>
 /// What is shown of a session in any chat of the world: a link unfolded, a session found by its representative. Whoever is in that chat sees it, so it
-/// says nothing of customers, of what is said, or how to get in; and it stands there for years. Of schema 1.3, as link cards should be; where it is known,
-/// the button's newer form is taken.
+/// says nothing of customers, of what is said, or how to get in; and it stands there for years. Of schema 1.3, as link cards should be: its button is
+/// an Action.Submit.
 /// </summary>
 public static class LinkedCard
 {
@@ -29,7 +29,7 @@ public static class LinkedCard
         var state = Words.Of(session.Status, context.Culture);
         return Parts.Card(context, t.LinkedFallback(state),
             [
-                Parts.Band(t.SessionTitle, t.LinkedHint, Parts.State(session, context)),
+                Band(context, Parts.State(session, context)),
                 Parts.Text(session.IsOpen && session.Controller is not null ? t.LinkedBy(SessionParts.ControllerName(session)) : t.LinkedByNobody(state)),
                 view.IsUsedUp && session.IsOpen ? Parts.Subtle(t.LinkedUsedUp) : null,
                 Actions(view, context),
@@ -40,7 +40,7 @@ public static class LinkedCard
     /// <summary>For chats in which we know nobody.</summary>
     public static AdaptiveCard Anonymous(CardContext context) => Parts.Card(context, context.T.LinkedAnonymous,
         [
-            Parts.Band(context.T.SessionTitle, context.T.LinkedHint),
+            Band(context),
             Parts.Text(context.T.LinkedAnonymous),
         ]) with
     { Version = Schema };
@@ -53,7 +53,7 @@ public static class LinkedCard
         var isCustomer = link.Invitee == Invitee.Customer;
         return Parts.Card(context, isCustomer ? t.LinkInvites(CardText.Plain(by, 80)) : t.LinkAsks(CardText.Plain(by, 80)),
             [
-                Parts.Band(t.SessionTitle, t.LinkedHint),
+                Band(context),
                 Parts.Text(isCustomer ? t.LinkInvites(Parts.Name(by)) : t.LinkAsks(Parts.Name(by))),
                 Parts.Subtle(isCustomer ? t.LinkNothingToInstall : t.LinkSignIn),
                 Parts.Subtle(t.LinkUntil(Words.Time(link.ExpiresAt.ToOffset(context.Now.Offset), context.Culture))) with { Spacing = Spacing.Small },
@@ -72,17 +72,27 @@ public static class LinkedCard
         var (session, t) = (view.Session, context.T);
         CardAction?[] actions =
         [
-            session.IsOpen && view.Pass is { } pass ? WithFallback(context.Press(Verb.JoinAsAssistant, t.Assist, session, (PressKeys.Pass, pass))) : null,
+            session.IsOpen && view.Pass is { } pass ? Submit(context.Press(Verb.JoinAsAssistant, t.Assist, session, (PressKeys.Pass, pass))) : null,
             new OpenUrlAction(context.ConsoleUrl(session.Id)) { Title = t.OpenConsole },
         ];
         return actions.OfType<CardAction>().ToArray() is { Length: > 0 } some ? new ActionSet(some) : null;
     }
 
-    /// <summary>The same press as clients send it that know no Action.Execute: as a message.</summary>
-    static ExecuteAction WithFallback(ExecuteAction press)
+    /// <summary>Headings have no style of their own in this schema.</summary>
+    static Container Band(CardContext context, TextBlock? state = null) => new(
+    [
+        new ColumnSet(
+        [
+            new Column([Parts.Title(context.T.SessionTitle) with { Style = null }, Parts.Subtle(context.T.LinkedHint) with { Spacing = Spacing.None }]) { Width = "stretch" },
+            .. state is null ? Array.Empty<Column>() : [new Column([state]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }],
+        ]),
+    ])
+    { Style = ContainerStyle.Emphasis, Bleed = true };
+
+    static SubmitAction Submit(ExecuteAction press) => new()
     {
-        var data = new Dictionary<string, string>(press.Data!) { ["verb"] = press.Verb };
-        var submit = new SubmitAction { Title = press.Title, Data = JsonSerializer.SerializeToElement(data, Wire.Json.DictionaryStringString), AssociatedInputs = AssociatedInputs.None };
-        return press with { Other = new Dictionary<string, JsonElement> { ["fallback"] = JsonSerializer.SerializeToElement(submit, Wire.Json.SubmitAction) } };
-    }
+        Title = press.Title,
+        Data = JsonSerializer.SerializeToElement(new Dictionary<string, string>(press.Data!) { ["verb"] = press.Verb }, Wire.Json.DictionaryStringString),
+        AssociatedInputs = AssociatedInputs.None,
+    };
 }

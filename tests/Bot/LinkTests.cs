@@ -43,7 +43,7 @@ public sealed class LinkTests(SharedStage stages)
         stage.Teams.RemoveBotFrom(chat);
         var assist = CardReading.Action((await Unfolds(stage, anna, link)).Cards().Single(), "Assist")!.Value;
         var data = JsonObject.Create(assist.GetProperty("data").Clone())!;
-        var pressed = await stage.Channel.Invokes(stage.Channel.Shapes.CardInvoke(bea.Person, assist.GetProperty("verb").GetString()!, data.DeepClone(), "1", chat));
+        var pressed = await stage.Channel.Invokes(stage.Channel.Shapes.CardInvoke(bea.Person, Verb.JoinAsAssistant, data.DeepClone(), "1", chat));
         Assert.Contains("You assist in this session now", pressed.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(number, pressed.Body, StringComparison.Ordinal);
         await bea.Sees("Support session", number, "Leave");
@@ -52,17 +52,17 @@ public sealed class LinkTests(SharedStage stages)
     }
 
     [Fact]
-    public async Task The_cards_older_button_does_the_same()
+    public async Task The_same_press_as_clients_send_it_for_a_card_of_a_message_extension()
     {
         var stage = await stages.Open();
         var (anna, bea) = (stage.Representative("Anna Nowak"), stage.Representative("Bea Agent"));
         var (number, link) = await Shares(stage, anna);
         await bea.Writes("help");
         await bea.Sees("What you can write");
-        var fallback = CardReading.Action((await Unfolds(stage, anna, link)).Cards().Single(), "Assist")!.Value.GetProperty("fallback");
-        Assert.Equal("Action.Submit", fallback.GetProperty("type").GetString());
+        var assist = CardReading.Action((await Unfolds(stage, anna, link)).Cards().Single(), "Assist")!.Value;
+        Assert.Equal("Action.Submit", assist.GetProperty("type").GetString());
         var chat = stage.Teams.AddGroupChat("Lunch", anna.Person, bea.Person);
-        Assert.Equal(200, (await stage.Channel.Composes(bea.Person, "onCardButtonClicked", JsonObject.Create(fallback.GetProperty("data").Clone())!, chat)).HttpStatus);
+        Assert.Equal(200, (await stage.Channel.Composes(bea.Person, "onCardButtonClicked", JsonObject.Create(assist.GetProperty("data").Clone())!, chat)).HttpStatus);
         await bea.Sees("Support session", number, "Leave");
     }
 
