@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph.Models;
+using MimeKit;
 using SupportBot.Graph;
 using SupportBot.Sessions;
 using SupportBot.Storage;
@@ -10,8 +11,8 @@ using Invitation = SupportBot.Sessions.Invitation;
 namespace SupportBot.Bot.Mail;
 
 /// <summary>
-/// Recognises invitations that came back, where the mailbox they left from can be read (R2.6). A report counts only if it is one by its headers and names
-/// our message's id, whose random part nobody can guess who hasn't seen the message. Looks only while an invitation sent within a day is neither opened
+/// Recognises invitations that came back, where the mailbox they left from can be read (R2.6). A report counts only if it is one by its headers, names our
+/// message's id, whose random part nobody can guess who hasn't seen the message, and says in its own words that delivery failed. Looks only while an invitation sent within a day is neither opened
 /// nor used.
 /// </summary>
 sealed partial class BounceWatch(
@@ -21,7 +22,7 @@ sealed partial class BounceWatch(
     const int MostMessages = 50;
     static readonly TimeSpan Waits = TimeSpan.FromDays(1);
     static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromHours(1);
-    static readonly string[] Fields = ["id", "from", "subject", "receivedDateTime", "internetMessageHeaders"];
+    static readonly string[] Fields = ["id", "from", "receivedDateTime", "internetMessageHeaders"];
     static readonly string[] NewestFirst = ["receivedDateTime desc"];
 
     /// <summary>Mailboxes that can't be read, and until when nobody asks again.</summary>
@@ -38,20 +39,20 @@ sealed partial class BounceWatch(
         if (waiting.Count == 0)
             return;
         var since = waiting.Min(sent => sent.Invitation.Since);
-        await LookInto(mail.Value.From, () => InServiceMailbox(since, cancellationToken), waiting, cancellationToken);
+        await LookInto(mail.Value.From, () => InServiceMailbox(since, cancellationToken), id => OfServiceMailbox(id, cancellationToken), waiting, cancellationToken);
         var senders = waiting.Select(sent => sent.Invitation.Sender is { } sender ? sent.Session.Find(sender)?.Person : null).OfType<PersonId>().Distinct();
         foreach (var sender in senders)
-            await LookInto(sender.Value, () => InOwnMailbox(sender, since, cancellationToken), waiting, cancellationToken);
+            await LookInto(sender.Value, () => InOwnMailbox(sender, since, cancellationToken), id => OfOwnMailbox(sender, id, cancellationToken), waiting, cancellationToken);
     }
 
-    async Task LookInto(string mailbox, Func<Task<MessageCollectionResponse?>> ask, List<(Session Session, Invitation Invitation)> waiting, CancellationToken cancellationToken)
+    async Task LookInto(string mailbox, Func<Task<MessageCollectionResponse?>> ask, Func<string, Task<Stream?>> read, List<(Session Session, Invitation Invitation)> waiting, CancellationToken cancellationToken)
     {
         if (_closed.TryGetValue(mailbox, out var until) && until > time.GetUtcNow())
             return;
         try
         {
             foreach (var report in (await GraphCall.Of(ask, cancellationToken))?.Value?.Where(IsReport) ?? [])
-                await Take(report, waiting, cancellationToken);
+                await Take(report, read, waiting, cancellationToken);
         }
         catch (GraphException failure)
         {
@@ -61,12 +62,37 @@ sealed partial class BounceWatch(
         }
     }
 
-    async Task Take(Message report, List<(Session Session, Invitation Invitation)> waiting, CancellationToken cancellationToken)
+    async Task Take(Message report, Func<string, Task<Stream?>> read, List<(Session Session, Invitation Invitation)> waiting, CancellationToken cancellationToken)
     {
         var named = InvitationMessageId.In($"{Header(report, "In-Reply-To")} {Header(report, "References")}", site.Value.PublicUrl.Host).ToList();
-        foreach (var (session, invitation) in waiting.Where(sent => named.Any(id => id.Invitation == sent.Invitation.Id && InvitationMessageId.Names(sent.Invitation, id.Hash))))
+        var meant = waiting.Where(sent => named.Any(id => id.Invitation == sent.Invitation.Id && InvitationMessageId.Names(sent.Invitation, id.Hash))).ToList();
+        if (meant.Count == 0 || report.Id is not { } message || !await SaysFailed(await GraphCall.Of(() => read(message), cancellationToken), cancellationToken))
+            return;
+        foreach (var (session, invitation) in meant)
             await store.Apply(session.Id, new SessionCommand.MarkBounced(invitation.Id), new Actor.Site(), null, cancellationToken);
     }
+
+    /// <summary>RFC 3464 §2.3.3: a report may as well say that delivery is late, or done.</summary>
+    static async Task<bool> SaysFailed(Stream? text, CancellationToken cancellationToken)
+    {
+        if (text is null)
+            return false;
+        try
+        {
+            await using (text)
+                return (await MimeMessage.LoadAsync(text, cancellationToken)).BodyParts.OfType<MessageDeliveryStatus>().SelectMany(status => status.StatusGroups)
+                    .Any(group => string.Equals(group["Action"]?.Trim(), "failed", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (FormatException)
+        {
+            return false; // no message at all
+        }
+    }
+
+    Task<Stream?> OfServiceMailbox(string id, CancellationToken cancellationToken) => clients.ForSite().Users[mail.Value.From].Messages[id].Content.GetAsync(cancellationToken: cancellationToken);
+
+    async Task<Stream?> OfOwnMailbox(PersonId person, string id, CancellationToken cancellationToken) =>
+        await clients.For(person, cancellationToken) is { } graph ? await graph.Me.Messages[id].Content.GetAsync(cancellationToken: cancellationToken) : null;
 
     Task<MessageCollectionResponse?> InServiceMailbox(DateTimeOffset since, CancellationToken cancellationToken) => clients.ForSite().Users[mail.Value.From].Messages.GetAsync(
         request => (request.QueryParameters.Filter, request.QueryParameters.Select, request.QueryParameters.Top, request.QueryParameters.Orderby) = (Since(since), Fields, MostMessages, NewestFirst),

@@ -41,13 +41,11 @@ public sealed class PresenceTests
         await bea.Hears("You are away");
     }
 
-    [Theory]
-    [InlineData(403)]
-    [InlineData(503)]
-    public async Task Where_presence_can_t_be_asked_the_agents_own_word_counts(int status)
+    [Fact]
+    public async Task Where_presence_can_t_be_asked_the_agents_own_word_counts()
     {
-        _graph.On("POST", Question, _ => FakeAnswer.Error(status, "no", "no"));
-        var cem = _stage.Representative($"Cem {status}");
+        _graph.On("POST", Question, _ => FakeAnswer.Error(503, "no", "no"));
+        var cem = _stage.Representative("Cem Agent");
         await cem.Writes("available");
         await SeesHerself(cem, "Available");
         await cem.Writes("away");
