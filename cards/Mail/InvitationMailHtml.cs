@@ -1,65 +1,30 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace SupportBot.Cards.Mail;
 
-/// <summary>
-/// The HTML part. Tables and inline styles, because mail programs know little else; colours that also read well when a program turns them
-/// around for its dark mode, and our own dark ones where it asks. They are the site's: the mail and the page behind its button are one.
-/// </summary>
+/// <summary>The HTML part of an invitation.</summary>
 static class InvitationMailHtml
 {
-    const string Font = "font-family:'Segoe UI',-apple-system,BlinkMacSystemFont,Roboto,'Helvetica Neue',Arial,sans-serif";
-
-    /// <summary>Only dark mode and small screens: a program that drops it loses nothing.</summary>
-    const string Styles = """
-        @media (prefers-color-scheme:dark){.page{background:#1f1f1f!important}.sheet{background:#292929!important;border-color:#3d3d3d!important}.ink{color:#fff!important}.soft{color:#d6d6d6!important}.box{background:#333!important}.link{color:#7cb8f2!important}}
-        @media (max-width:480px){.pad{padding:24px 20px!important}}
-        """;
-
-    public static string Render(InvitationMailView view, InvitationMailWords words, CultureInfo culture)
-    {
-        var html = new StringBuilder(8192);
-        html.Append(culture, $"""
-            <!DOCTYPE html>
-            <html lang="{culture.Name}" dir="ltr">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width,initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark">
-            <title>{Escape(words.Subject)}</title>
-            <style>{Styles}</style>
-            </head>
-            <body class="page" style="margin:0;padding:0;background:#f5f5f5">
-            <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f5"><tr><td align="center" style="padding:24px 12px">
-            <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:#ffffff;border:1px solid #e0e0e0;border-radius:8px"><tr><td class="pad" style="padding:32px 40px;{Font};text-align:left">
-
-            """);
-        Body(html, view, words, culture);
-        html.Append("</td></tr></table>\n").Append(culture, $"""<p class="soft" style="margin:16px 12px 0;{Font};font-size:12px;line-height:18px;color:#616161">{Escape(words.Footer)}</p>""");
-        return html.Append("\n</td></tr></table>\n</body>\n</html>\n").ToString();
-    }
+    public static string Render(InvitationMailView view, InvitationMailWords words, CultureInfo culture) =>
+        MailHtml.Render(words.Subject, words.Footer, culture, html => Body(html, view, words, culture));
 
     static void Body(StringBuilder html, InvitationMailView view, InvitationMailWords words, CultureInfo culture)
     {
-        var (link, page) = (Escape(view.Link), Escape(view.JoinUrl));
+        var (link, page) = (MailHtml.Escape(view.Link), MailHtml.Escape(view.JoinUrl));
         html.Append(culture, $"""
-            <h1 class="ink" style="margin:0 0 12px;font-size:22px;line-height:30px;font-weight:600;color:#242424">{Escape(words.Lead)}</h1>
-            <p class="ink" style="margin:0 0 24px;font-size:16px;line-height:24px;color:#242424">{Escape(words.Next)}</p>
-            <table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="background:#0f6cbd;border-radius:4px"><a href="{link}" style="display:inline-block;padding:12px 28px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">{Escape(words.Join)}</a></td></tr></table>
-            <p class="soft" style="margin:16px 0 4px;font-size:14px;line-height:20px;color:#616161">{Escape(words.OpenLink)}</p>
+            <h1 class="ink" style="margin:0 0 12px;font-size:22px;line-height:30px;font-weight:600;color:#242424">{MailHtml.Escape(words.Lead)}</h1>
+            <p class="ink" style="margin:0 0 24px;font-size:16px;line-height:24px;color:#242424">{MailHtml.Escape(words.Next)}</p>
+            {MailHtml.Button(link, words.Join)}
+            <p class="soft" style="margin:16px 0 4px;font-size:14px;line-height:20px;color:#616161">{MailHtml.Escape(words.OpenLink)}</p>
             <p style="margin:0 0 24px;font-size:14px;line-height:20px;word-break:break-all;overflow-wrap:anywhere"><a class="link" href="{link}" style="color:#0f548c">{link}</a></p>
             <table role="presentation" class="box" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f5;border-radius:6px"><tr><td style="padding:16px 20px">
-            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;overflow-wrap:anywhere;color:#616161">{Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#0f548c">{page}</a></p>
-            <p class="ink" style="margin:0;font-size:26px;line-height:34px;font-weight:600;letter-spacing:1px;color:#242424"><span style="font-size:14px;font-weight:400;letter-spacing:0">{Escape(words.NumberLabel)}:</span> <span style="white-space:nowrap">{view.Number}</span></p>
+            <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;overflow-wrap:anywhere;color:#616161">{MailHtml.Escape(words.OrNumber)} <a class="link" href="{page}" style="color:#0f548c">{page}</a></p>
+            <p class="ink" style="margin:0;font-size:26px;line-height:34px;font-weight:600;letter-spacing:1px;color:#242424"><span style="font-size:14px;font-weight:400;letter-spacing:0">{MailHtml.Escape(words.NumberLabel)}:</span> <span style="white-space:nowrap">{view.Number}</span></p>
             </td></tr></table>
-            <p class="soft" style="margin:24px 0 0;font-size:14px;line-height:20px;color:#616161">{Escape(words.Expiry)}</p>
-            <p class="soft" style="margin:8px 0 0;font-size:14px;line-height:20px;color:#616161">{Escape(words.Safety)}</p>
+            <p class="soft" style="margin:24px 0 0;font-size:14px;line-height:20px;color:#616161">{MailHtml.Escape(words.Expiry)}</p>
+            <p class="soft" style="margin:8px 0 0;font-size:14px;line-height:20px;color:#616161">{MailHtml.Escape(words.Safety)}</p>
 
             """);
     }
-
-    static string Escape(string text) => WebUtility.HtmlEncode(text);
 }
