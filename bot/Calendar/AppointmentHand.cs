@@ -51,7 +51,7 @@ sealed class AppointmentHand(
         catch (GraphException failure)
         {
             if (failure.IsPassing && !IsTooLate(entry))
-                return Later(entry, failure.Failure.ToString(), failure.RetryAfter);
+                return Later(entry, failure);
             appointment = await ByMail(appointment, errand.Sequence, cancellationToken);
         }
 
@@ -86,7 +86,7 @@ sealed class AppointmentHand(
             }
             catch (GraphException failure) when (failure.IsPassing && !IsTooLate(entry))
             {
-                return Later(entry, failure.Failure.ToString(), failure.RetryAfter);
+                return Later(entry, failure);
             }
             catch (GraphException)
             {
@@ -105,9 +105,7 @@ sealed class AppointmentHand(
         catch (MailNotSentException failure)
         {
             // Who isn't invited any more learns it from the link at the latest: nobody is troubled with that.
-            return errand.Address is not null && (failure.IsPermanent || IsTooLate(entry))
-                ? new Delivered.Never(failure.Failure.ToString())
-                : await NotSent(entry, appointment, failure, new AppointmentCommand.MarkNotTold(errand.Sequence, TroubleOf(failure)), cancellationToken);
+            return await NotSent(entry, appointment, failure, errand.Address is null ? new AppointmentCommand.MarkNotTold(errand.Sequence, TroubleOf(failure)) : null, cancellationToken);
         }
     }
 
@@ -142,17 +140,19 @@ sealed class AppointmentHand(
         return await store.Get(appointment.Id, cancellationToken) ?? appointment;
     }
 
-    async Task<Delivered> NotSent(LeasedEntry entry, Appointment appointment, MailNotSentException failure, AppointmentCommand final, CancellationToken cancellationToken)
+    /// <param name="final">What is written when it isn't tried any more; null for nothing.</param>
+    async Task<Delivered> NotSent(LeasedEntry entry, Appointment appointment, MailNotSentException failure, AppointmentCommand? final, CancellationToken cancellationToken)
     {
-        if (!failure.IsPermanent && !IsTooLate(entry))
-            return Later(entry, failure.Failure.ToString());
-        await Write(appointment, final, cancellationToken);
+        if (MailTrouble.Judge(failure, entry, mail.Value.GiveUpAfter, time.GetUtcNow()) is { } later)
+            return later;
+        if (final is not null)
+            await Write(appointment, final, cancellationToken);
         return new Delivered.Never(failure.Failure.ToString());
     }
 
     bool IsTooLate(LeasedEntry entry) => time.GetUtcNow() - entry.PromisedAt >= mail.Value.GiveUpAfter;
 
-    static Delivered.Later Later(LeasedEntry entry, string why, TimeSpan? asked = null) => new(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), asked), why);
+    static Delivered.Later Later(LeasedEntry entry, GraphException failure) => new(MailTrouble.Pause(entry, failure.RetryAfter), failure.Failure.ToString());
 
     static AppointmentTrouble TroubleOf(MailNotSentException failure) => failure.Failure == SendFailure.AddressRefused ? AppointmentTrouble.AddressRefused : AppointmentTrouble.MailFailed;
 

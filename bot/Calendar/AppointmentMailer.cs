@@ -21,13 +21,14 @@ sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> m
     public Task Send(AppointmentMailKind kind, Appointment appointment, string address, string? token, DateTimeOffset promisedAt, CancellationToken cancellationToken) =>
         transport.Send(Compose(kind, appointment, address, token is null ? null : LinkOf(token), promisedAt), null, cancellationToken);
 
-    public string LinkOf(string token) => site.Value.Address($"join/{token}").AbsoluteUri;
+    public string LinkOf(string token) => site.Value.JoinLink(token);
 
     MimeMessage Compose(AppointmentMailKind kind, Appointment appointment, string address, string? link, DateTimeOffset promisedAt)
     {
         var text = AppointmentMail.Render(new AppointmentMailView(kind, appointment, link, site.Value.Name));
         var host = site.Value.PublicUrl.Host;
         var from = mail.Value.From is { Length: > 0 } given ? given : $"support@{host}";
+        var isCancelled = kind is AppointmentMailKind.Cancelled or AppointmentMailKind.Withdrawn;
         var isToCustomer = string.Equals(address, appointment.CustomerAddress, StringComparison.OrdinalIgnoreCase);
         return new MimeMessage
         {
@@ -38,30 +39,24 @@ sealed class AppointmentMailer(IMailTransport transport, IOptions<MailOptions> m
             Subject = text.Subject,
             Headers = { { HeaderId.AutoSubmitted, "auto-generated" }, { HeaderId.ContentLanguage, Language.Of(appointment.Language).TwoLetterISOLanguageName } },
             Body = kind == AppointmentMailKind.Reminder
-                ? Alternatives(text, null, "")
-                : WithCalendar(text, kind is AppointmentMailKind.Cancelled or AppointmentMailKind.Withdrawn, cancelled => CalendarFile.ForCustomer(appointment, address, link, site.Value.Name, from, host, cancelled, promisedAt)),
+                ? Alternatives(text)
+                : WithCalendar(text, CalendarFile.ForCustomer(appointment, address, link, site.Value.Name, from, host, isCancelled, promisedAt), isCancelled ? "CANCEL" : "REQUEST"),
         };
     }
 
     /// <summary>As mail programs with a calendar want it (RFC 6047), and once more as a file for those without.</summary>
-    static Multipart WithCalendar(InvitationMessage text, bool isCancelled, Func<bool, string> write)
+    static Multipart WithCalendar(InvitationMessage text, string file, string method)
     {
-        var (file, method) = (write(isCancelled), isCancelled ? "CANCEL" : "REQUEST");
-        var attached = new TextPart("calendar") { ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" }, ContentTransferEncoding = ContentEncoding.Base64 };
-        attached.SetText(Encoding.UTF8, file);
-        attached.ContentType.Name = "invite.ics";
-        return new Multipart("mixed") { Alternatives(text, file, method), attached };
-    }
-
-    static MultipartAlternative Alternatives(InvitationMessage text, string? file, string method)
-    {
-        var alternatives = new MultipartAlternative { new TextPart("plain") { Text = text.Text }, new TextPart("html") { Text = text.Html } };
-        if (file is null)
-            return alternatives;
         var part = new TextPart("calendar") { ContentTransferEncoding = ContentEncoding.Base64 };
         part.SetText(Encoding.UTF8, file);
         part.ContentType.Parameters.Add("method", method);
+        var alternatives = Alternatives(text);
         alternatives.Add(part);
-        return alternatives;
+        var attached = new TextPart("calendar") { ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" }, ContentTransferEncoding = ContentEncoding.Base64 };
+        attached.SetText(Encoding.UTF8, file);
+        attached.ContentType.Name = "invite.ics";
+        return new Multipart("mixed") { alternatives, attached };
     }
+
+    static MultipartAlternative Alternatives(InvitationMessage text) => [new TextPart("plain") { Text = text.Text }, new TextPart("html") { Text = text.Html }];
 }

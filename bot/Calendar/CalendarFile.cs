@@ -51,7 +51,7 @@ static class CalendarFile
         return Written(entry, "PUBLISH");
     }
 
-    public static string UidOf(Appointment appointment, string host) => $"{appointment.Id}@{host}";
+    static string UidOf(Appointment appointment, string host) => $"{appointment.Id}@{host}";
 
     static CalendarEvent Entry(Appointment appointment, string host, DateTimeOffset now) => new()
     {

@@ -34,10 +34,6 @@ sealed class InvitationMailer(
             var replyTo = sender is { } person ? (await people.Get(person, cancellationToken))?.Mail : null;
             await transport.Send(Compose(session, invitation, token, replyTo), sender, cancellationToken);
         }
-        catch (MailNotSentException queued) when (queued.WaitsItsTurn)
-        {
-            return new Delivered.Later(queued.RetryAfter ?? MailboxLimits.Pause, queued.Message);
-        }
         catch (MailNotSentException failure)
         {
             return await Failed(entry, session, invitation, failure, cancellationToken);
@@ -49,11 +45,10 @@ sealed class InvitationMailer(
 
     async Task<Delivered> Failed(LeasedEntry entry, Session session, Invitation invitation, MailNotSentException failure, CancellationToken cancellationToken)
     {
-        var isFinal = failure.IsPermanent || time.GetUtcNow() - entry.PromisedAt >= mail.Value.GiveUpAfter;
-        await store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, failure.Failure, isFinal), Site, null, cancellationToken);
-        return isFinal
-            ? new Delivered.Never(failure.Failure.ToString())
-            : new Delivered.Later(Pauses.After(entry.Attempts, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), failure.RetryAfter), failure.Failure.ToString());
+        var later = MailTrouble.Judge(failure, entry, mail.Value.GiveUpAfter, time.GetUtcNow());
+        if (!failure.WaitsItsTurn)
+            await store.Apply(session.Id, new SessionCommand.MarkSendFailed(invitation.Id, failure.Failure, later is null), Site, null, cancellationToken);
+        return later is null ? new Delivered.Never(failure.Failure.ToString()) : later;
     }
 
     MimeMessage Compose(Session session, Invitation invitation, string token, string? replyTo)
