@@ -45,6 +45,9 @@ public sealed class SiteOptions
 
     /// <summary>An address of the site, from a path relative to its root.</summary>
     public Uri Address(string path) => new(PublicUrl, path);
+
+    /// <summary>An invitation's link, whole: for its recipient's eyes, and never logged (R2.5).</summary>
+    public string JoinLink(string token) => Address($"join/{token}").AbsoluteUri;
 }
 
 /// <summary>Names the key and what it should be: a wrong setting stops the start.</summary>

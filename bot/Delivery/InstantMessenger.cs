@@ -92,7 +92,7 @@ sealed partial class InstantMessenger(
         var by = letters.InviterOf(session, invitation);
         var card = invitation.Invitee == Invitee.Representative
             ? AssistCard.Render(session, by, passes.Issue(session.Id, new PersonId(invitation.Person!.Id)), context)
-            : LinkedCard.Invitation(new LinkShown(invitation.Invitee, site.Value.Address($"join/{token}").AbsoluteUri, invitation.ExpiresAt), by, context);
+            : LinkedCard.Invitation(new LinkShown(invitation.Invitee, site.Value.JoinLink(token), invitation.ExpiresAt), by, context);
         return OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "");
     }
 

@@ -20,7 +20,7 @@ sealed class Letters(IOptions<SiteOptions> site, TimeProvider time) : ILetterWri
     public InvitationMessage Chat(Session session, Invitation invitation, string token) => InvitationMail.Chat(ViewOf(session, invitation, token), Language.Of(invitation.Language));
 
     InvitationMailView ViewOf(Session session, Invitation invitation, string token) => new(
-        invitation.Invitee, InviterOf(session, invitation), session.Number, site.Value.Address($"join/{token}").AbsoluteUri, site.Value.Address("join").AbsoluteUri,
+        invitation.Invitee, InviterOf(session, invitation), session.Number, site.Value.JoinLink(token), site.Value.Address("join").AbsoluteUri,
         TimeZoneInfo.ConvertTime(invitation.ExpiresAt, time.LocalTimeZone), site.Value.Name);
 
     /// <summary>The name of who invites.</summary>

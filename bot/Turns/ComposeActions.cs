@@ -25,10 +25,9 @@ sealed class ComposeActions(
 
     public async Task<InvokeAnswer> Open(Caller caller, string command, CancellationToken ct)
     {
-        var open = await sessions.OpenSessionsOf(caller.Id, ct);
         if (command == ShareLink)
             return await Share(caller, ct);
-        return starts.ModeOf(caller) == SessionMode.Single && open.FirstOrDefault(session => session.IsController(caller.Id)) is { } already
+        return await starts.OpenAlready(caller, ct) is { } already
             ? await Share(caller, ct, chosen: already, notice: ChatTexts.Of("SessionOpenAlready", caller.Culture, already.Number))
             : Dialog(desk.StartForm(caller));
     }
@@ -53,8 +52,8 @@ sealed class ComposeActions(
         var context = contexts.For(caller.Culture);
         return await starts.Start(caller, start.Mode, start.EmailInvitation, key, null, ct, isPrivate: true) switch
         {
-            Outcome.Accepted { Session: var session } => Posted(linked.Card(caller, session, context), context),
-            Outcome.Repeated { Session: { } session } => Posted(linked.Card(caller, session, context), context),
+            Outcome.Accepted { Session: var session } => LinkedCards.Answer(linked.Card(caller, session, context), context),
+            Outcome.Repeated { Session: { } session } => LinkedCards.Answer(linked.Card(caller, session, context), context),
             Outcome.Refused { Session: { } open } => await Share(caller, ct, chosen: open, notice: ChatTexts.Of("SessionOpenAlready", caller.Culture, open.Number)),
             Outcome.Refused refused => Dialog(desk.StartForm(caller, refused)),
             _ => await Open(caller, "", ct),
@@ -71,7 +70,7 @@ sealed class ComposeActions(
         if (outcome is Outcome.Accepted { Session: var now } && now.Find(command.Invitation) is { } made)
         {
             var context = contexts.For(Language.Of(choice.Language));
-            return Posted(LinkedCard.Invitation(new LinkShown(choice.Invitee, site.Value.Address($"join/{token}").AbsoluteUri, made.ExpiresAt), caller.Person.Name, context).ToNode(), context);
+            return LinkedCards.Answer(LinkedCard.Invitation(new LinkShown(choice.Invitee, site.Value.JoinLink(token), made.ExpiresAt), caller.Person.Name, context).ToNode(), context);
         }
 
         return outcome is Outcome.Refused
@@ -90,6 +89,4 @@ sealed class ComposeActions(
     }
 
     static InvokeAnswer Dialog(Reply.Card form) => InvokeAnswer.TaskCard(form.Summary, DialogCard.ForDialog(form.Content.ToNode(), NoMore));
-
-    static InvokeAnswer Posted(System.Text.Json.Nodes.JsonNode card, CardContext context) => InvokeAnswer.ComposeResult([new ComposeItem(card, LinkedCard.Title(context), LinkedCard.Hint(context))]);
 }

@@ -23,9 +23,9 @@ sealed class ComposeLinks(SessionQueries sessions, LinkedCards linked, CardConte
         return StepsOf(url) switch
         {
             ["join", var token] when token.Length <= LongestToken && await sessions.FindByToken(InvitationToken.Hash(token), ct) is var (session, invitation) && LinkedCards.IsColleague(caller, session) =>
-                One(linked.Card(caller, session, context, !invitation.IsUsableAt(time.GetUtcNow())), context),
+                LinkedCards.Answer(linked.Card(caller, session, context, !invitation.IsUsableAt(time.GetUtcNow())), context),
             ["console", var id, ..] when SessionId.Parse(id) is { } named && await sessions.Get(named, ct) is { } session && HasPart(caller, session) =>
-                One(linked.Card(caller, session, context), context),
+                LinkedCards.Answer(linked.Card(caller, session, context), context),
             _ => Nothing,
         };
     }
@@ -34,7 +34,7 @@ sealed class ComposeLinks(SessionQueries sessions, LinkedCards linked, CardConte
     public InvokeAnswer Neutral(Turn turn, Uri url)
     {
         var context = contexts.For(Language.Of(turn.Activity.Locale));
-        return StepsOf(url) is ["join", { Length: <= LongestToken }] ? One(LinkedCard.Anonymous(context).ToNode(), context) : Nothing;
+        return StepsOf(url) is ["join", { Length: <= LongestToken }] ? LinkedCards.Answer(LinkedCard.Anonymous(context).ToNode(), context) : Nothing;
     }
 
     public static InvokeAnswer Nothing => InvokeAnswer.ComposeResult([]);
@@ -45,6 +45,4 @@ sealed class ComposeLinks(SessionQueries sessions, LinkedCards linked, CardConte
     string[] StepsOf(Uri url) => url.GetLeftPart(UriPartial.Authority).Equals(site.Value.PublicUrl.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase) && url.UserInfo.Length == 0
         ? url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
         : [];
-
-    static InvokeAnswer One(System.Text.Json.Nodes.JsonNode card, CardContext context) => InvokeAnswer.ComposeResult([new ComposeItem(card, LinkedCard.Title(context), LinkedCard.Hint(context))]);
 }

@@ -14,7 +14,7 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
 {
     public Task<Reply>? Judge(Pressed pressed, CardPress.OfSession press, Session session, CancellationToken ct) => press switch
     {
-        CardPress.OpenInvite or CardPress.ChooseInvitee or CardPress.SendInvitation or CardPress.CopyLink or CardPress.Resend or CardPress.Revoke when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
+        CardPress.OpenInvite or CardPress.ChooseInvitee or CardPress.SendInvitation or CardPress.InviteByChat or CardPress.CopyLink or CardPress.Resend or CardPress.Revoke when !desk.MayInvite(pressed.Caller, session) => door.Refused(pressed, session, Refusal.OnlyController, ct),
         CardPress.OpenInvite => door.Beside(pressed, session, desk.InviteForm(pressed.Caller, session), ct),
         CardPress.ChooseInvitee choose => Task.FromResult<Reply>(desk.InviteForm(pressed.Caller, session, Form(pressed, session, choose.Invitee, choose.Language) with { Addresses = choose.Addresses, ByOwnMail = choose.ByOwnMail })),
         CardPress.SendInvitation { ByOwnMail: true } send => SendThemselves(pressed, session, send, ct),
@@ -90,7 +90,7 @@ sealed class InvitePresses(CardDesk desk, PressDoor door, Replies replies, Invit
         pressed.Caller, outcome.Session(session), Form(pressed, session, copy.Invitee, copy.Language) with
         {
             Problem = outcome.Problem(pressed.Caller),
-            Link = outcome is Outcome.Accepted { Session: var now } && now.Find(id) is { } made ? new LinkShown(copy.Invitee, site.Value.Address($"join/{token}").AbsoluteUri, made.ExpiresAt) : null,
+            Link = outcome is Outcome.Accepted { Session: var now } && now.Find(id) is { } made ? new LinkShown(copy.Invitee, site.Value.JoinLink(token), made.ExpiresAt) : null,
         });
 
     static InviteView Form(Pressed pressed, Session session, Invitee invitee, string? language) =>

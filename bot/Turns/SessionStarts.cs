@@ -7,12 +7,11 @@ namespace SupportBot.Bot.Turns;
 sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, Replies replies, CurrentPolicy policy, TimeProvider time)
 {
     /// <summary>The start card; in single mode with a session open, that session (R1.3).</summary>
-    public async Task<Reply> Offer(Caller caller, CancellationToken ct)
-    {
-        var open = await sessions.OpenSessionsOf(caller.Id, ct);
-        var controlled = open.FirstOrDefault(session => session.IsController(caller.Id));
-        return controlled is not null && ModeOf(caller) == SessionMode.Single ? new Reply.Live(controlled.Id) : desk.StartForm(caller);
-    }
+    public async Task<Reply> Offer(Caller caller, CancellationToken ct) => await OpenAlready(caller, ct) is { } open ? new Reply.Live(open.Id) : desk.StartForm(caller);
+
+    /// <summary>In single mode, the session beside which no other can be started (R1.3).</summary>
+    public async Task<Session?> OpenAlready(Caller caller, CancellationToken ct) =>
+        ModeOf(caller) == SessionMode.Single ? (await sessions.OpenSessionsOf(caller.Id, ct)).FirstOrDefault(session => session.IsController(caller.Id)) : null;
 
     public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Now.Mode;
 

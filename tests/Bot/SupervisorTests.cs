@@ -53,6 +53,11 @@ public sealed class SupervisorTests(QueueStage queues)
         await ada.Sees("All open sessions", number);
         var (message, data) = Stage.Found(eve, Verb.ShowParticipants, eve.Chat, number);
         Assert.Contains("Only supervisors", (await Stage.Sends(eve, message, Verb.ShowAllSessions, data)).Words(), StringComparison.Ordinal);
+        data["_r"] = "Customer";
+        data["people"] = eve.Person.ObjectId;
+        var outside = (await Stage.Sends(ada, null, Verb.InviteByChat, data)).Words();
+        Assert.Contains("Only the representative who controls this session", outside, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jan Nowicki", outside, StringComparison.Ordinal);
         Assert.Contains($"Session {number} is yours", (await Stage.Sends(ada, null, Verb.TakeOver, data)).Words(), StringComparison.Ordinal);
         await ada.Sees("Support session", number, "End session");
         await eve.Sees("Support session", number, "Ada Admin");

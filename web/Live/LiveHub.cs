@@ -110,7 +110,7 @@ sealed class LiveHub(Reception reception, Presence presence, Seats seats, Sessio
     {
         var (command, token) = desk.Link(InviteeOf(invitee), LanguageOf(language));
         var answer = await Apply(command);
-        return answer.Done ? answer with { Link = site.Value.Address("join/" + token).AbsoluteUri } : answer;
+        return answer.Done ? answer with { Link = site.Value.JoinLink(token) } : answer;
     }
 
     public Task<Answer> Revoke(string invitation) => ForInvitation(invitation, id => new SessionCommand.Revoke(id));
