@@ -16,7 +16,7 @@ public sealed class AccessTokens
     static readonly PersonId Site = new("");
 
     readonly ConcurrentDictionary<PersonId, Tokens> _kept = [];
-    readonly ConcurrentDictionary<PersonId, SemaphoreSlim> _fetching = [];
+    readonly ConcurrentDictionary<PersonId, SemaphoreSlim> _turns = [];
     readonly TokenEndpoint _endpoint;
     readonly Grants _grants;
     readonly IDataProtector _seal;
@@ -43,8 +43,14 @@ public sealed class AccessTokens
     /// <summary>Signed out: nothing is done for them any more.</summary>
     public async Task Forget(PersonId person, CancellationToken cancellationToken)
     {
-        await _grants.Forget(person, cancellationToken);
-        _kept.TryRemove(person, out _);
+        await InTurn(
+            person,
+            async () =>
+            {
+                await _grants.Forget(person, cancellationToken);
+                return _kept.TryRemove(person, out _);
+            },
+            cancellationToken);
     }
 
     internal Task<string> OfSite(CancellationToken cancellationToken) => Fetched(Site, async () => await _endpoint.ForSite(cancellationToken), cancellationToken)!;
@@ -63,18 +69,30 @@ public sealed class AccessTokens
     {
         if (Good(whose) is { } access)
             return access;
-        var turn = _fetching.GetOrAdd(whose, _ => new SemaphoreSlim(1));
+        return await InTurn(
+            whose,
+            async () =>
+            {
+                if (Good(whose) is { } meanwhile)
+                    return meanwhile;
+                if (await fetch() is not { } tokens)
+                    return null;
+                if (_kept.Count >= MostKept)
+                    _kept.Clear();
+                _kept[whose] = tokens;
+                return tokens.Access;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>One at a time for each person: what a renewal under way brings is not kept after a sign-out.</summary>
+    async Task<T> InTurn<T>(PersonId whose, Func<Task<T>> act, CancellationToken cancellationToken)
+    {
+        var turn = _turns.GetOrAdd(whose, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (Good(whose) is { } meanwhile)
-                return meanwhile;
-            if (await fetch() is not { } tokens)
-                return null;
-            if (_kept.Count >= MostKept)
-                _kept.Clear();
-            _kept[whose] = tokens;
-            return tokens.Access;
+            return await act();
         }
         finally
         {

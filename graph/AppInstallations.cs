@@ -3,19 +3,18 @@ using Microsoft.Graph.Models;
 
 namespace SupportBot.Graph;
 
-/// <summary>Installs the app for people, where the site may, so that the bot can write to them.</summary>
+/// <summary>Installs the app for people, where the site may and the tenant's catalogue has it, so that the bot can write to them.</summary>
 public sealed class AppInstallations(GraphClients clients, IOptions<GraphOptions> options)
 {
     string? _catalogId;
 
     /// <param name="appId">As the app's manifest says it.</param>
     /// <param name="user">An object id of the directory.</param>
-    /// <returns>Whether it is there now; false where the tenant's catalogue doesn't have the app.</returns>
     /// <exception cref="GraphException">It could not be done, or may not.</exception>
-    public async Task<bool> Install(string appId, string user, CancellationToken cancellationToken)
+    public async Task Install(string appId, string user, CancellationToken cancellationToken)
     {
         if (!clients.IsOn || await CatalogId(appId, cancellationToken) is not { } catalogId)
-            return false;
+            return;
         try
         {
             await GraphCall.Of(
@@ -28,8 +27,6 @@ public sealed class AppInstallations(GraphClients clients, IOptions<GraphOptions
         {
             // there already
         }
-
-        return true;
     }
 
     async Task<string?> CatalogId(string appId, CancellationToken cancellationToken)

@@ -6,12 +6,12 @@ namespace SupportBot.Graph;
 
 /// <summary>Somebody of the directory.</summary>
 /// <param name="Id">The object id.</param>
-public sealed record DirectoryPerson(string Id, string Name, string? Mail);
+public sealed record DirectoryPerson(string Id, string Name);
 
 /// <summary>Looks people up by what a picker gave, on behalf of who asks where they have signed in, else as the site.</summary>
 public sealed class PeopleDirectory(GraphClients clients)
 {
-    static readonly string[] Fields = ["id", "displayName", "mail", "userPrincipalName"];
+    static readonly string[] Fields = ["id", "displayName", "userPrincipalName"];
 
     /// <param name="id">An object id or a sign-in name.</param>
     /// <returns>Null for nobody.</returns>
@@ -33,5 +33,5 @@ public sealed class PeopleDirectory(GraphClients clients)
 
     async Task<GraphServiceClient> For(PersonId asker, CancellationToken cancellationToken) => await clients.For(asker, cancellationToken) ?? clients.ForSite();
 
-    static DirectoryPerson? Read(User? user) => user?.Id is { } id ? new(id, PersonName.OrElse(user.DisplayName, user.UserPrincipalName ?? id), MailAddress.Normalize(user.Mail ?? user.UserPrincipalName ?? "")) : null;
+    static DirectoryPerson? Read(User? user) => user?.Id is { } id ? new(id, PersonName.OrElse(user.DisplayName, user.UserPrincipalName ?? id)) : null;
 }

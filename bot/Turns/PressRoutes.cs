@@ -12,7 +12,7 @@ sealed class PressRoutes(SessionQueries sessions, Sight sight, CardDesk desk, IE
     {
         if (pressed.Press is not CardPress.OfSession press)
             return await (First(free, group => group.Judge(pressed, ct)) ?? throw Unrouted(pressed.Press));
-        if (await sessions.Get(press.Session, ct) is not { } session || await sight.Of(pressed.Caller, session, press, ct) == Sighting.None)
+        if (await sessions.Get(press.Session, ct) is not { } session || !await sight.Reaches(pressed.Caller, session, press, ct))
             return desk.Problem(pressed.Caller, Words.Of(Refusal.NotInSession, [], pressed.Caller.Culture));
         return await (First(ofSession, group => group.Judge(pressed, press, session, ct)) ?? throw Unrouted(press));
     }

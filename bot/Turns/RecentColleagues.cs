@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SupportBot.Cards;
 using SupportBot.Storage;
 
@@ -10,21 +9,23 @@ sealed class RecentColleagues
     const int MostKept = 200;
     const int MostShown = 10;
 
-    readonly ConcurrentQueue<Person> _seen = [];
+    readonly Lock _noting = new();
+
+    /// <summary>The latest first.</summary>
+    IReadOnlyList<Person> _seen = [];
 
     public void Note(Person person)
     {
-        if (person.Name == Person.Nameless || _seen.Any(seen => seen.Id == person.Id))
+        if (person.Name == Person.Nameless || (_seen is [var latest, ..] && latest == person))
             return;
-        _seen.Enqueue(person);
-        if (_seen.Count > MostKept)
-            _seen.TryDequeue(out _);
+        lock (_noting)
+            _seen = [person, .. _seen.Where(seen => seen.Id != person.Id).Take(MostKept - 1)];
     }
 
     /// <summary>Of the caller's own directory, without themselves.</summary>
     public IReadOnlyList<Colleague> Of(Caller caller) =>
     [
-        .. _seen.Where(person => person.Id != caller.Id && person.Id.Tenant == caller.Id.Tenant && person.UnreachableBecause is null).Reverse().Take(MostShown)
+        .. _seen.Where(person => person.Id != caller.Id && person.Id.Tenant == caller.Id.Tenant && person.UnreachableBecause is null).Take(MostShown)
             .OrderBy(person => person.Name, StringComparer.Create(caller.Culture, ignoreCase: true)).Select(person => new Colleague(person.Id.ObjectId, person.Name)),
     ];
 }

@@ -5,26 +5,15 @@ using SupportBot.Storage;
 
 namespace SupportBot.Bot.Turns;
 
-/// <summary>What a session's cards are to whoever presses them.</summary>
-enum Sighting
-{
-    /// <summary>A guessed id says nothing, not even whether there is such a session (conformance check 111).</summary>
-    None,
-
-    /// <summary>They have the card before them, and no part in the session: they may look at what it says to everybody, and come in.</summary>
-    Outside,
-
-    /// <summary>They have or had part in it, or are asked to take it.</summary>
-    Inside,
-}
-
 /// <summary>To whom a session's cards answer.</summary>
 sealed class Sight(SessionQueries sessions, CardPlaces places, AssistPasses passes, CurrentPolicy policy)
 {
-    public async Task<Sighting> Of(Caller caller, Session session, CardPress press, CancellationToken ct) =>
-        await HasPart(caller, session, press, ct) ? Sighting.Inside
-        : IsForOutsiders(press) && (await StandsHere(caller, session, ct) || HasPass(caller, session, press)) ? Sighting.Outside
-        : Sighting.None;
+    /// <summary>
+    /// Who has or had part in the session, or is asked to take it, presses all; who only has the card before them may look at what it says to everybody, and
+    /// come in. To everyone else it is as if there were no such session: a guessed id says nothing (conformance check 111).
+    /// </summary>
+    public async Task<bool> Reaches(Caller caller, Session session, CardPress press, CancellationToken ct) =>
+        await HasPart(caller, session, press, ct) || (IsForOutsiders(press) && (await StandsHere(caller, session, ct) || HasPass(caller, session, press)));
 
     /// <summary>Who took part, who is or was asked to take it while it waits now, and supervisors.</summary>
     async Task<bool> HasPart(Caller caller, Session session, CardPress press, CancellationToken ct) =>
