@@ -25,7 +25,7 @@ static class BotSetup
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<IBot, TurnRoutes>();
-        services.AddSingleton<RecentColleagues>().AddSingleton<Callers>();
+        services.AddSingleton<RecentColleagues>().AddSingleton<RecentCustomers>().AddSingleton<ColleaguePresence>().AddSingleton<InviteForms>().AddSingleton<Callers>();
         services.AddSingleton<CurrentSession>();
         services.AddSingleton<SessionStarts>();
         services.AddSingleton<ChatTurns>().AddSingleton<OwnTurns>().AddSingleton<DutyTurns>().AddSingleton<StaffTurns>().AddSingleton<AccountTurns>().AddSingleton<SessionTurns>();
@@ -53,6 +53,7 @@ static class BotSetup
         services.AddSingleton<InstantMessenger>().AddSingleton<ChatInvitations>();
         services.AddHostedService<Router>();
         services.AddHostedService<PresenceWatch>();
+        services.AddSingleton<PhotoWatch>().AddHostedService(provider => provider.GetRequiredService<PhotoWatch>());
         services.AddHostedService<QueueCards>();
         services.AddHostedService<SettingsWatch>();
         return services.AddHostedService<DeliveryLoop>();

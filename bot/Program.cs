@@ -26,6 +26,7 @@ builder.AddObservability();
 var app = builder.Build();
 app.Services.GetRequiredService<IStartupValidator>().Validate(); // all that is wrong at once, before anything is touched
 await app.Services.MigrateStorage(CancellationToken.None);
+await app.Services.GetRequiredService<Photos>().Load(CancellationToken.None);
 await app.Services.GetRequiredService<RolesOfDirectory>().Load(CancellationToken.None);
 
 // Pipeline

@@ -20,6 +20,9 @@ public sealed record CardContext(CultureInfo Culture, string SiteUrl, string Pre
     /// <summary>Set where the console is a tab of the app in Teams.</summary>
     public TeamsTab? ConsoleTab { get; init; }
 
+    /// <summary>The address of somebody's photo; null where there is none to show.</summary>
+    public Func<PersonId, string?> PhotoOf { get; init; } = static _ => null;
+
     /// <summary>The console, on the session that the person is in.</summary>
     internal string ConsoleHome => ConsoleTab?.Link(Link("console"), T.OpenConsole, null) ?? Link("console");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
 
@@ -28,9 +27,6 @@ public static class FoundSession
     }
 
     static bool Says(Session session, string word) =>
-        session.Customers.Any(customer => Has(customer.Name, word)) || Language.Supported.Any(culture => Begins(Words.Of(session.Status, culture), word));
+        session.Customers.Any(customer => Matching.Has(customer.Name, word)) || Language.Supported.Any(culture => Matching.Begins(Words.Of(session.Status, culture), word));
 
-    static bool Has(string text, string word) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
-
-    static bool Begins(string text, string word) => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace);
 }

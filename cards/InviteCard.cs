@@ -18,6 +18,9 @@ public sealed record InviteView(Session Session, Invitee Invitee)
     /// <summary>Whether the box *Send with my own mail program* is ticked; null: as the site has it.</summary>
     public bool? ByOwnMail { get; init; }
 
+    /// <summary>Whom they likely want to invite by e-mail again.</summary>
+    public IReadOnlyList<RecentCustomer> Customers { get; init; } = [];
+
     /// <summary>Whom they likely want to write to in Teams.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
 
@@ -35,12 +38,17 @@ public sealed record InviteView(Session Session, Invitee Invitee)
 }
 
 /// <param name="Id">The object id in the directory.</param>
-public sealed record Colleague(string Id, string Name);
+/// <param name="Presence">How they are in Teams now.</param>
+public sealed record Colleague(string Id, string Name, Presence Presence = Presence.Unknown);
 
 /// <summary>Invites by e-mail or by a link to copy (R2), and shows what became of each invitation (R2.6).</summary>
 public static class InviteCard
 {
+    /// <summary>The data set of the field of customers: the bot is asked for it while one types.</summary>
+    public const string CustomersDataset = "customers";
+
     const string Addresses = "addresses";
+    const string Recent = "recent";
     const string MessageLanguage = "language";
     const string OwnMail = "ownMail";
 
@@ -63,7 +71,10 @@ public static class InviteCard
         _ => null,
     };
 
-    static string? Typed(PressData data) => data.Text(Addresses);
+    /// <summary>What was typed, and the addresses of those who were chosen beside it.</summary>
+    static string? Typed(PressData data) => data.Text(Addresses) is { } typed && data.Chosen(Recent) is { } chosen
+        ? string.Join(", ", chosen.Prepend(typed).Where(part => part.Length > 0))
+        : null;
 
     static string? LanguageOf(PressData data) => data.IsOneOf(MessageLanguage, Language.Supported.Select(culture => culture.Name), out var language) ? language : null;
 
@@ -108,6 +119,18 @@ public static class InviteCard
             MaxLength = LongestAddresses,
             Value = view.Addresses.Length == 0 ? null : CardText.Plain(view.Addresses, typed),
         };
+        if (view.Customers.Count > 0)
+        {
+            yield return new ChoiceInput([.. view.Customers.Select(customer => new Choice(customer.Title, customer.Address))])
+            {
+                Id = Recent,
+                Label = t.InviteRecent,
+                Placeholder = t.InviteRecentHint,
+                IsMultiSelect = true,
+                Data = new ChoicesQuery(CustomersDataset),
+            };
+        }
+
         yield return new ChoiceInput([.. Language.Supported.Select(culture => new Choice(Language.NativeName(culture), culture.Name))])
         {
             Id = MessageLanguage,

@@ -1,6 +1,7 @@
 using SupportBot.Cards.Model;
 using SupportBot.Cards.Presses;
 using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
 
 namespace SupportBot.Cards;
 
@@ -16,7 +17,7 @@ static class InvitePeople
     {
         var t = context.T;
         yield return Parts.Strong(t.InvitePeople) with { Separator = true, Spacing = Spacing.Medium };
-        yield return new ChoiceInput([.. view.Colleagues.Select(colleague => new Choice(Parts.NameForButton(colleague.Name), colleague.Id))])
+        yield return new ChoiceInput([.. view.Colleagues.Select(colleague => new Choice(Title(colleague, context), colleague.Id))])
         {
             Id = People,
             Label = t.InvitePeopleLabel,
@@ -27,6 +28,9 @@ static class InvitePeople
         };
         yield return new ActionSet([press(Verb.InviteByChat, t.SendInstantMessage)]) { Spacing = Spacing.Small };
     }
+
+    static string Title(Colleague colleague, CardContext context) =>
+        Words.Of(colleague.Presence, context.Culture) is { } presence ? $"{Parts.NameForButton(colleague.Name)} · {presence}" : Parts.NameForButton(colleague.Name);
 
     /// <returns>Null when it is malformed.</returns>
     public static CardPress.InviteByChat? Parse(SessionId session, Invitee invitee, string? language, PressData data) =>

@@ -87,15 +87,28 @@ static class Parts
 
     public static Container? Done(string? words) => Notice(words, ContainerStyle.Good);
 
+    /// <summary>Somebody's photo, beside their name; a silhouette where there is none, so that rows stay in line.</summary>
+    public static Image Face(string name, PersonId? person, CardContext context) =>
+        person is { } known && context.PhotoOf(known) is { } photo ? Face(photo, context.T.PhotoOf(NameForButton(name))) : Face(context.Link("person.png"), "");
+
+    /// <summary>Whether a list of people shows faces: somebody in it has a photo.</summary>
+    public static bool HaveFaces(IEnumerable<PersonId?> people, CardContext context) => people.Any(person => person is { } known && context.PhotoOf(known) is not null);
+
+    static Image Face(string url, string altText) => new(url, altText) { Style = ImageStyle.Person, Size = ImageSize.Small };
+
     /// <summary>Something with a line about it below, and buttons beside or below it.</summary>
-    public static Container Row(TextBlock first, TextBlock second, TextBlock? mark, params IEnumerable<CardAction?> actions)
+    public static Container Row(TextBlock first, TextBlock? second, TextBlock? mark, params IEnumerable<CardAction?> actions) => Row(null, first, second, mark, actions);
+
+    /// <inheritdoc cref="Row(TextBlock, TextBlock?, TextBlock?, IEnumerable{CardAction?})"/>
+    public static Container Row(Image? face, TextBlock first, TextBlock? second, TextBlock? mark, params IEnumerable<CardAction?> actions)
     {
         var buttons = actions.OfType<CardAction>().ToArray();
         return new Container(
         [
             new ColumnSet(
             [
-                new Column([first, second with { Spacing = Spacing.None }]) { Width = "stretch" },
+                .. Optional(face is null ? null : new Column([face]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
+                new Column([first, .. Optional(second is null ? null : second with { Spacing = Spacing.None })]) { Width = "stretch", VerticalContentAlignment = face is null ? null : VerticalAlignment.Center },
                 .. Optional(mark is null ? null : new Column([mark]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center }),
             ]),
             .. Buttons(buttons),

@@ -68,6 +68,7 @@ public static class QueueCard
                 Parts.Problem(view.Problem),
                 Parts.Done(view.Done),
                 new FactSet([.. Facts(view, names, context)]),
+                .. Faces(view, names, context),
                 view.Agents.All(agent => agent.State == AgentState.Away) ? Parts.Subtle(t.QueueNobodyServes) : null,
                 .. Next(view, waiting, context),
                 view.IsShared ? Parts.Subtle(t.QueuePin) with { Spacing = Spacing.Medium, Separator = true } : null,
@@ -84,9 +85,30 @@ public static class QueueCard
         yield return new Fact(t.OfferWaiting, view.Waiting.Count.ToString(culture));
         if (view.LongestWait(context.Now) is { } wait)
             yield return new Fact(t.QueueLongest, Words.Duration(wait, culture));
-        foreach (var group in view.Agents.GroupBy(agent => agent.State).OrderBy(group => group.Key))
+        var named = HasFaces(view, context) ? view.Agents.Where(agent => agent.State == AgentState.Away) : view.Agents;
+        foreach (var group in named.GroupBy(agent => agent.State).OrderBy(group => group.Key))
             yield return new Fact($"{Words.Of(group.Key, culture)} ({group.Count()})", Parts.Listed([.. group.Select(agent => Parts.Name(agent.Name))], names, t));
     }
+
+    /// <summary>Who is on duty, each with photo and state, where photos are known; else their names stand among the facts.</summary>
+    static IEnumerable<Element> Faces(QueueView view, int names, CardContext context)
+    {
+        if (!HasFaces(view, context))
+            yield break;
+        var onDuty = OnDuty(view).OrderBy(agent => agent.State).ToArray();
+        foreach (var agent in onDuty.Take(names))
+        {
+            var state = new TextBlock(Words.Of(agent.State, context.Culture)) { Size = TextSize.Small, Color = agent.State == AgentState.Available ? TextColor.Good : null, IsSubtle = agent.State == AgentState.Available ? null : true, HorizontalAlignment = HorizontalAlignment.Right };
+            yield return Parts.Row(Parts.Face(agent.Name, agent.Person, context), Parts.Text(Parts.Name(agent.Name)), null, state);
+        }
+
+        if (onDuty.Length > names)
+            yield return Parts.Subtle(context.T.More(onDuty.Length - names));
+    }
+
+    static bool HasFaces(QueueView view, CardContext context) => Parts.HaveFaces(OnDuty(view).Select(agent => (PersonId?)agent.Person), context);
+
+    static IEnumerable<AgentShown> OnDuty(QueueView view) => view.Agents.Where(agent => agent.State != AgentState.Away);
 
     static IEnumerable<Element> Next(QueueView view, int waiting, CardContext context)
     {

@@ -75,7 +75,8 @@ static class SessionParts
             IsSubtle = participant.IsPresent ? null : true,
             HorizontalAlignment = HorizontalAlignment.Right,
         };
-        return Parts.Row(Parts.Strong(Parts.Name(participant.Name)), Parts.Subtle(line), mark, withButtons ? ParticipantsCard.Buttons(participant, view, context) : []);
+        var face = Parts.HaveFaces(session.Representatives.Select(representative => representative.Person), context) ? Parts.Face(participant.Name, participant.Person, context) : null;
+        return Parts.Row(face, Parts.Strong(Parts.Name(participant.Name)), Parts.Subtle(line), mark, withButtons ? ParticipantsCard.Buttons(participant, view, context) : []);
     }
 
     public static IEnumerable<Element> Invitations(SessionView view, Detail detail, CardContext context)

@@ -38,6 +38,9 @@ public sealed partial class Texts
     public string InviteAddresses => Say();
     public string InviteAddressesHint => Say();
     public string InviteLanguage => Say();
+    public string InviteRecent => Say();
+    public string InviteRecentHint => Say();
+    public string PhotoOf(string name) => Say([name]);
     public string LinkTitle => Say();
     public string LinkForCustomer => Say();
     public string LinkForRepresentative => Say();

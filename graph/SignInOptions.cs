@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Sessions;
 
 namespace SupportBot.Graph;
 
@@ -24,6 +25,9 @@ public sealed class SignInOptions
     public TimeSpan RolesHold { get; init; } = TimeSpan.FromHours(24);
 
     public bool IsOn => ClientId.Length > 0;
+
+    /// <summary>Whether the directory can be asked about the person.</summary>
+    public bool IsDirectoryOf(PersonId person) => IsOn && person.Tenant.Equals(TenantId, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Object ids of groups, as the groups claim has them.</summary>

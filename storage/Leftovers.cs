@@ -14,6 +14,10 @@ public sealed class Leftovers
     const int SomeSessions = 100;
 
     static readonly TimeSpan InboxLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Of who isn't seen any more: a photo that is looked at is asked for anew every day.</summary>
+    static readonly TimeSpan PhotoLifetime = TimeSpan.FromDays(30);
+
     readonly Writer _writer;
     readonly CurrentPolicy _policy;
 
@@ -25,6 +29,7 @@ public sealed class Leftovers
         var oldest = now - InboxLifetime;
         return await Delete(context => context.Inbox.Where(row => row.At <= oldest).OrderBy(row => row.At), cancellationToken)
             + await Delete(context => context.SignInTickets.Where(row => row.ExpiresAt <= now).OrderBy(row => row.ExpiresAt), cancellationToken)
+            + await Delete(context => context.Photos.Where(row => row.CheckedAt <= now - PhotoLifetime).OrderBy(row => row.CheckedAt), cancellationToken)
             + await _writer.Write(QueueBoard.ForgetWaits, cancellationToken)
             + await Delete(context => context.Outbox.Where(row => row.Kind == OutboxKind.Appointment && row.DeadAt != null && row.DeadAt <= now - _policy.Now.RecordRetention).OrderBy(row => row.DeadAt), cancellationToken)
             + await ForgetAppointments(now - _policy.Now.RecordRetention, cancellationToken)

@@ -15,6 +15,9 @@ public sealed class PresenceBoard(TimeProvider time)
 
     public Presence Of(PersonId person) => _known.TryGetValue(person, out var known) && known.At + Lifetime > time.GetUtcNow() ? known.Presence : Presence.Unknown;
 
+    /// <summary>Whether it was told lately enough.</summary>
+    public bool IsKnown(PersonId person, TimeSpan lately) => _known.TryGetValue(person, out var known) && known.At + lately > time.GetUtcNow();
+
     public void Set(IEnumerable<(PersonId Person, Presence Presence)> told)
     {
         var hasChanged = false;

@@ -35,6 +35,7 @@ public static class StorageSetup
         services.AddSingleton(provider => new CustomerKeys(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CardPlaces(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>()));
         services.AddSingleton(provider => new SignInTickets(provider.GetRequiredService<Writer>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Photos(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Grants(provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Agents(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<Contexts>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<PresenceBoard>(), provider.GetRequiredService<TimeProvider>()));

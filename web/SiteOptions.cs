@@ -46,6 +46,9 @@ public sealed class SiteOptions
     /// <summary>An address of the site, from a path relative to its root.</summary>
     public Uri Address(string path) => new(PublicUrl, path);
 
+    /// <summary>Where somebody's photo is.</summary>
+    public string Photo(string key) => Address($"photo/{key}").AbsoluteUri;
+
     /// <summary>An invitation's link, whole: for its recipient's eyes, and never logged (R2.5).</summary>
     public string JoinLink(string token) => Address($"join/{token}").AbsoluteUri;
 }

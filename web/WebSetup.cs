@@ -175,6 +175,7 @@ public static class WebSetup
         RecordingRoutes.Map(pages);
         OutboxRoutes.Map(pages, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>(), endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
         JoinRoutes.MapBeacon(endpoints);
+        PhotoRoutes.Map(endpoints);
         endpoints.MapHub<LiveHub>(LivePath, options =>
         {
             options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;

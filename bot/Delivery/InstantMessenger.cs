@@ -74,7 +74,7 @@ sealed partial class InstantMessenger(
             if (await AddressOf(invitation.Person!.Id, sender, cancellationToken) is not { } address)
                 return Sent.No;
             var culture = Language.Of(invitation.Language);
-            var message = Message(session, invitation, token, culture) with { Locale = culture.Name, MayBeSentTwice = true, ChannelData = new JsonObject { ["notification"] = new JsonObject { ["alert"] = true } } };
+            var message = Message(session, invitation, token, sender, culture) with { Locale = culture.Name, MayBeSentTwice = true, ChannelData = new JsonObject { ["notification"] = new JsonObject { ["alert"] = true } } };
             await connector.Send(address, message, cancellationToken);
             return Sent.Yes;
         }
@@ -86,12 +86,12 @@ sealed partial class InstantMessenger(
         }
     }
 
-    OutboundActivity Message(Session session, Invitation invitation, string token, System.Globalization.CultureInfo culture)
+    OutboundActivity Message(Session session, Invitation invitation, string token, PersonId? sender, System.Globalization.CultureInfo culture)
     {
         var context = contexts.For(culture);
         var by = letters.InviterOf(session, invitation);
         var card = invitation.Invitee == Invitee.Representative
-            ? AssistCard.Render(session, by, passes.Issue(session.Id, new PersonId(invitation.Person!.Id)), context)
+            ? AssistCard.Render(session, by, sender, passes.Issue(session.Id, new PersonId(invitation.Person!.Id)), context)
             : LinkedCard.Invitation(new LinkShown(invitation.Invitee, site.Value.JoinLink(token), invitation.ExpiresAt), by, context);
         return OutboundActivity.Card(card.ToNode(), card.FallbackText ?? "");
     }

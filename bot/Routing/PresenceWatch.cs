@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Graph;
-using SupportBot.Sessions;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Routing;
@@ -30,7 +29,7 @@ sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Age
         try
         {
             var onDuty = (await agents.All(stopping)).Where(agent => agent.Agent.IsOnDuty && policy.Now.FollowsPresence(agent.Person)).Select(agent => agent.Person);
-            foreach (var some in onDuty.Where(IsOfDirectory).Chunk(Presences.MostAtOnce))
+            foreach (var some in onDuty.Where(signIn.Value.IsDirectoryOf).Chunk(Presences.MostAtOnce))
             {
                 var told = await presences.Of([.. some.Select(person => person.ObjectId)], stopping);
                 board.Set(some.Select(person => (person, told.GetValueOrDefault(person.ObjectId))));
@@ -49,8 +48,6 @@ sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Age
             return interval;
         }
     }
-
-    bool IsOfDirectory(PersonId person) => person.Tenant.Equals(signIn.Value.TenantId, StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(LogLevel.Warning, "The presence of agents isn't known ({Failure} {Code}): their own word alone counts")]
     partial void LogUnknown(GraphFailure failure, string? code);

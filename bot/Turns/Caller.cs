@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Bot.Routing;
 using SupportBot.Protocol;
 using SupportBot.Sessions;
 using SupportBot.Sessions.Wording;
@@ -26,7 +27,7 @@ sealed record Caller(Turn Turn, Person Person)
 }
 
 /// <summary>Recognises who speaks, and remembers where and how to speak to them.</summary>
-sealed class Callers(People people, RecentColleagues colleagues, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
+sealed class Callers(People people, RecentColleagues colleagues, PhotoWatch photos, SiteSettings settings, CurrentPolicy policy, IHostEnvironment environment, BotOptions options)
 {
     /// <summary>Null for somebody without a place in the directory (a guest of a meeting), and for whom the site doesn't name as a representative.</summary>
     public async Task<Caller?> Of(Turn turn, CancellationToken cancellationToken)
@@ -39,6 +40,7 @@ sealed class Callers(People people, RecentColleagues colleagues, SiteSettings se
         if (!policy.Now.IsRepresentative(id))
             return null;
         colleagues.Note(person);
+        photos.Note(id);
         var caller = new Caller(turn, person);
         if (policy.Now.Administrators.IsEmpty && turn.Activity.Type != ActivityTypes.InstallationUpdate && turn.Activity.Type != ActivityTypes.ConversationUpdate)
             await Claim(caller, cancellationToken);

@@ -12,7 +12,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Lays out what a card shows, for its viewer, in their language, and has it drawn.</summary>
-sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, CardContexts contexts, Grants grants, RecentColleagues colleagues, IOptions<SignInOptions> signIn)
+sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy policy, CardContexts contexts, Grants grants, IOptions<SignInOptions> signIn)
 {
     const int LinesOfChat = 6;
     const int EventsOfHistory = 200;
@@ -78,10 +78,6 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
         var mayStart = (OwnMode(caller) ?? policy.Now.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
         return Card(SessionsCard.Render(new SessionsView(caller.Id, open, current?.Id, mayStart), Context(caller.Culture)));
     }
-
-    /// <summary>The invitation form, with what was typed so far.</summary>
-    public Reply.Card InviteForm(Caller caller, Session session, InviteView? view = null) =>
-        Form(InviteCard.Render((view ?? new InviteView(session, Invitee.Customer) { Language = caller.Culture.Name }) with { Session = session, ByOwnMail = view?.ByOwnMail ?? policy.Now.OwnMailByDefault, Colleagues = colleagues.Of(caller) }, Context(caller.Culture)));
 
     public Reply.Card Link(Caller caller, Session session, Invitation invitation, string url) =>
         Card(LinkCard.Render(session, new LinkShown(invitation.Invitee, url, invitation.ExpiresAt), Context(caller.Culture)));

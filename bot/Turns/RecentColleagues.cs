@@ -1,4 +1,3 @@
-using SupportBot.Cards;
 using SupportBot.Storage;
 
 namespace SupportBot.Bot.Turns;
@@ -23,9 +22,9 @@ sealed class RecentColleagues
     }
 
     /// <summary>Of the caller's own directory, without themselves.</summary>
-    public IReadOnlyList<Colleague> Of(Caller caller) =>
+    public IReadOnlyList<Person> Of(Caller caller) =>
     [
         .. _seen.Where(person => person.Id != caller.Id && person.Id.Tenant == caller.Id.Tenant && person.UnreachableBecause is null).Take(MostShown)
-            .OrderBy(person => person.Name, StringComparer.Create(caller.Culture, ignoreCase: true)).Select(person => new Colleague(person.Id.ObjectId, person.Name)),
+            .OrderBy(person => person.Name, StringComparer.Create(caller.Culture, ignoreCase: true)),
     ];
 }

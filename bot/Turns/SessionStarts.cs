@@ -4,7 +4,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Starting a session: the card that offers it, and the start itself (R1).</summary>
-sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, Replies replies, CurrentPolicy policy, TimeProvider time)
+sealed class SessionStarts(SessionStore store, SessionQueries sessions, People people, CardDesk desk, InviteForms forms, Replies replies, CurrentPolicy policy, TimeProvider time)
 {
     /// <summary>The start card; in single mode with a session open, that session (R1.3).</summary>
     public async Task<Reply> Offer(Caller caller, CancellationToken ct) => await OpenAlready(caller, ct) is { } open ? new Reply.Live(open.Id) : desk.StartForm(caller);
@@ -26,16 +26,18 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
         var now = time.GetUtcNow();
         var command = new SessionCommand.Start(
             new SessionId(Guid.CreateVersion7(now)), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7(now)), mode ?? ModeOf(caller), caller.Culture.Name);
-        var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, inviteByMail, message, isPrivate) : []), ct);
+        var likely = inviteByMail ? await forms.LikelyFor(caller, ct) : null;
+        var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, likely, message, isPrivate) : []), ct);
         if (outcome is Outcome.Accepted { Session: var session })
             await people.SetCurrentSession(caller.Id, session.Id, ct);
         return outcome;
     }
 
     /// <summary>The form is the starter's alone: in a shared conversation it goes into their personal chat; where there is none, inviting stays one tap away.</summary>
-    IEnumerable<OutboxEntry> Follow(Caller caller, Session session, bool inviteByMail, string? message, bool isPrivate)
+    /// <param name="toInvite">Not null: the invitation form follows.</param>
+    IEnumerable<OutboxEntry> Follow(Caller caller, Session session, Likely? toInvite, string? message, bool isPrivate)
     {
         IEnumerable<OutboxEntry> live = isPrivate ? replies.Private(caller, session.Id) : [replies.Entry(caller, new Reply.Live(session.Id, message))];
-        return inviteByMail ? live.Concat(replies.Private(caller, desk.InviteForm(caller, session))) : live;
+        return toInvite is null ? live : live.Concat(replies.Private(caller, forms.Render(caller, session, null, toInvite)));
     }
 }

@@ -7,7 +7,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Commands about the session that the caller is in.</summary>
-sealed class SessionTurns(Door door, CurrentSession current, CardDesk desk, InvitationDesk invitations, Passing passing, Farewells farewells, TimeProvider time)
+sealed class SessionTurns(Door door, CurrentSession current, CardDesk desk, InviteForms forms, InvitationDesk invitations, Passing passing, Farewells farewells, TimeProvider time)
 {
     /// <summary>The commands that are about the session the caller is in.</summary>
     public async Task Hear(Caller caller, ChatCommand command, CancellationToken ct)
@@ -50,19 +50,19 @@ sealed class SessionTurns(Door door, CurrentSession current, CardDesk desk, Invi
 
         if (string.IsNullOrWhiteSpace(invite.Addresses))
         {
-            await door.Answer(caller, desk.InviteForm(caller, session), ct);
+            await door.Answer(caller, await forms.Show(caller, session, null, ct), ct);
             return;
         }
 
         var command = invitations.ByMail(Invitee.Customer, caller.Culture.Name, invite.Addresses);
         await door.Give(caller, session.Id, command, answer => answer switch
         {
-            Outcome.Refused => desk.InviteForm(caller, session, new InviteView(session, Invitee.Customer)
+            Outcome.Refused => forms.Render(caller, session, new InviteView(session, Invitee.Customer)
             {
                 Addresses = invite.Addresses,
                 Language = caller.Culture.Name,
                 Problem = CardDesk.WordsOf(answer, caller.Culture),
-            }),
+            }, Likely.Nobody),
             _ => new Reply.Text(ChatTexts.Of("Invited", caller.Culture, string.Join(", ", command.Addresses.Select(entry => entry.Address)))),
         }, ct);
     }

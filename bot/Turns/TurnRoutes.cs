@@ -8,12 +8,13 @@ namespace SupportBot.Bot.Turns;
 
 /// <summary>Where a turn goes: what people write, what they press, the bot's own comings and goings. Everything else needs no answer.</summary>
 sealed partial class TurnRoutes(
-    Callers callers, ChatTurns chat, PressTurns presses, DialogTurns dialogs, ComposeTurns compose, Arrivals arrivals, Apologies apologies, ILogger<TurnRoutes> logger) : IBot
+    Callers callers, ChatTurns chat, PressTurns presses, DialogTurns dialogs, ComposeTurns compose, InviteForms inviteForms, Arrivals arrivals, Apologies apologies, ILogger<TurnRoutes> logger) : IBot
 {
     public void MapInvokes(InvokeRoutes routes)
     {
         routes.Map(InvokeNames.CardAction, presses.Answer).Map(InvokeNames.TaskFetch, dialogs.Fetch).Map(InvokeNames.TaskSubmit, dialogs.Submit);
         compose.MapInvokes(routes);
+        inviteForms.MapInvokes(routes);
     }
 
     public async ValueTask OnActivity(Turn turn, CancellationToken ct)

@@ -96,6 +96,15 @@ public static partial class Words
         AgentState.Away => List["AgentState.Away", culture],
     };
 
+    /// <returns>The same words as for an agent; null where nothing is known.</returns>
+    public static string? Of(Presence presence, CultureInfo culture) => presence switch
+    {
+        Presence.Available => Of(AgentState.Available, culture),
+        Presence.Busy => Of(AgentState.Busy, culture),
+        Presence.Away => Of(AgentState.Away, culture),
+        Presence.Unknown => null,
+    };
+
     public static string Of(OfferState state, CultureInfo culture) => state switch
     {
         OfferState.Open => List["OfferState.Open", culture],

@@ -154,6 +154,20 @@ sealed class SignInTicketRow
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
+/// <summary>What the directory said about a representative's photo.</summary>
+sealed class PhotoRow
+{
+    public required PersonId Person { get; init; }
+
+    /// <summary>Opens it; drawn once.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>JPEG or PNG; null: they have none.</summary>
+    public byte[]? Bytes { get; set; }
+
+    public required DateTimeOffset CheckedAt { get; set; }
+}
+
 /// <summary>A representative's leave to act for them in Microsoft 365.</summary>
 sealed class GrantRow
 {

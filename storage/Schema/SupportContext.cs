@@ -25,6 +25,7 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
     public DbSet<SiteSettingsRow> SiteSettings => Set<SiteSettingsRow>();
     public DbSet<SettingChange> SettingChanges => Set<SettingChange>();
     public DbSet<SignInTicketRow> SignInTickets => Set<SignInTicketRow>();
+    public DbSet<PhotoRow> Photos => Set<PhotoRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
     public DbSet<AppointmentEventRow> AppointmentEvents => Set<AppointmentEventRow>();
@@ -183,6 +184,12 @@ abstract partial class SupportContext(DbContextOptions options) : DbContext(opti
             person.ToTable("people").HasKey(row => row.Id);
             person.HasIndex(row => row.ChannelUserId);
             person.HasIndex(row => row.RolesUntil).HasFilter("roles_until IS NOT NULL");
+        });
+        model.Entity<PhotoRow>(photo =>
+        {
+            photo.ToTable("photos").HasKey(row => row.Person);
+            photo.HasIndex(row => row.Key).IsUnique();
+            photo.HasIndex(row => row.CheckedAt);
         });
         model.Entity<GrantRow>().ToTable("grants").HasKey(row => row.Person);
         model.Entity<SignInTicketRow>(ticket =>

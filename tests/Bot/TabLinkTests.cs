@@ -23,7 +23,7 @@ public sealed class TabLinkTests
     {
         var bot = isRegistered ? BotSettings.Read("Development", ("MicrosoftAppId", FakeTeams.BotAppId), ("MicrosoftAppPassword", "secret")) : BotSettings.Read("Development", ("Bot:AllowAnonymous", "true"));
         var directory = new SignInOptions { ClientId = hasDirectory ? FakeEntra.ClientId : "" };
-        var contexts = new CardContexts(Options.Create(new SiteOptions()), Options.Create(directory), bot, new CurrentPolicy(new SessionPolicy()), TimeProvider.System);
+        var contexts = new CardContexts(Options.Create(new SiteOptions()), Options.Create(directory), bot, new CurrentPolicy(new SessionPolicy()), photos: null!, TimeProvider.System); // this card shows none
         var card = SessionsCard.Render(new SessionsView(new PersonId("anna"), [], null, true), contexts.For(Language.English));
         Assert.StartsWith(begins, CardReading.Urls(JsonSerializer.SerializeToElement(card.ToNode())).Single(), StringComparison.Ordinal);
     }

@@ -61,6 +61,11 @@ public sealed class CardGallery
             yield return ($"end-{fill}", EndCard.Render(session, context));
         }
 
+        var withPhotos = context with { PhotoOf = Samples.PhotoOf };
+        yield return ("session-photos", SessionCard.Render(Samples.View(Samples.Full, Standing.Controller), withPhotos));
+        yield return ("participants-photos", ParticipantsCard.Render(Samples.View(Samples.Full, Standing.Controller), withPhotos));
+        yield return ("participants-hostile-photos", ParticipantsCard.Render(Samples.View(Samples.Hostile, Standing.Controller), withPhotos));
+        yield return ("assist-photo", AssistCard.Render(Samples.Plain, "Anna Nowak", Samples.Anna, "CfDJ8", withPhotos));
         var refused = Words.Of(Refusal.MessageTooLong, ["4000", "4321"], culture);
         yield return ("session-refused", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { Problem = refused }, context));
         yield return ("session-done", SessionCard.Render(Samples.View(Samples.Plain, Standing.Controller) with { Done = "Jan Kowalski ✓" }, context));
@@ -72,15 +77,15 @@ public sealed class CardGallery
         var link = new LinkShown(Invitee.Customer, Link, Samples.Now.AddHours(24));
         foreach (var (fill, session) in Sessions())
         {
-            yield return ($"invite-{fill}-customer", InviteCard.Render(new InviteView(session, Invitee.Customer) { Language = culture.Name, Colleagues = Samples.Colleagues }, context));
-            yield return ($"invite-{fill}-representative", InviteCard.Render(new InviteView(session, Invitee.Representative) { Language = culture.Name, Colleagues = Samples.Colleagues }, context));
+            yield return ($"invite-{fill}-customer", InviteCard.Render(new InviteView(session, Invitee.Customer) { Language = culture.Name, Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
+            yield return ($"invite-{fill}-representative", InviteCard.Render(new InviteView(session, Invitee.Representative) { Language = culture.Name, Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
         }
 
         var typed = string.Join(", ", Samples.HostileNames);
-        yield return ("invite-refused", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Addresses = "jan@, ewa@example.com", Problem = Words.Of(Refusal.AddressInvalid, ["jan@"], culture), Colleagues = Samples.Colleagues }, context));
-        yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture), Colleagues = Samples.Colleagues }, context));
-        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓", Colleagues = Samples.Colleagues }, context));
-        yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link, Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-refused", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Addresses = "jan@, ewa@example.com", Problem = Words.Of(Refusal.AddressInvalid, ["jan@"], culture), Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-refused-hostile", InviteCard.Render(new InviteView(Samples.Hostile, Invitee.Customer) { Addresses = typed, Problem = Words.Of(Refusal.AddressInvalid, Samples.HostileNames, culture), Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-sent", InviteCard.Render(new InviteView(Samples.Plain, Invitee.Customer) { Done = "ewa_maj@example.com ✓", Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
+        yield return ("invite-link", InviteCard.Render(new InviteView(Samples.Fresh, Invitee.Customer) { Link = link, Customers = Samples.Customers, Colleagues = Samples.Colleagues }, context));
         yield return ("own-mail", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://outlook.office365.com/owa/?ItemID=1", true), new("jan@example.com", "https://outlook.office365.com/owa/?ItemID=2", true)], context));
         yield return ("own-mail-page", OwnMailCard.Render(Samples.Plain, [new("ewa_maj@example.com", "https://support.example.com/compose/CfDJ8", false)], context));
         yield return ("own-mail-hostile", OwnMailCard.Render(Samples.Hostile, [.. Samples.HostileNames.Select(name => new OwnMessage(name, "https://support.example.com/compose/CfDJ8", false))], context));
@@ -192,6 +197,8 @@ public sealed class CardGallery
         var context = Context(culture);
         yield return ("queue", QueueCard.Render(Samples.Line, context));
         yield return ("queue-empty", QueueCard.Render(Samples.EmptyLine with { Problem = Words.Of(Refusal.NotAgentOfQueue, [], culture) }, context));
+        yield return ("queue-photos", QueueCard.Render(Samples.Line, context with { PhotoOf = Samples.PhotoOf }));
+        yield return ("queue-hostile-photos", QueueCard.Render(Samples.HostileLine, context with { PhotoOf = Samples.PhotoOf }));
         yield return ("queue-hostile", QueueCard.Render(Samples.HostileLine, context));
         yield return ("queues-agent", QueuesCard.Render(new QueuesView([Samples.Line, Samples.EmptyLine], AgentState.Available) { Done = Words.Of(AgentState.Available, culture) }, context));
         yield return ("queues-away", QueuesCard.Render(new QueuesView([Samples.Line], AgentState.Away), context));

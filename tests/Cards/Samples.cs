@@ -297,8 +297,15 @@ static class Samples
         Version = 9,
     };
 
+    /// <summary>Everybody but Bartek has one.</summary>
+    public static string? PhotoOf(PersonId person) => person == Bartek ? null : "https://support.example.com/photo/q4y0dR1Yf0m3n5eVtq9o2Jq1Zk8sX7uWbLhT6cPaGxE";
+
+    /// <summary>One who came, one who never did, one with a hostile name and an address of the greatest length.</summary>
+    public static IReadOnlyList<RecentCustomer> Customers { get; } =
+        [new("ewa_maj@example.com", "Ewa Maj"), new("jan@example.com", null), new($"{new string('a', 64)}@{new string('b', 60)}.{new string('c', 60)}.{new string('d', 60)}.example", HostileNames[0])];
+
     /// <summary>One with a plain name, one with a hostile one.</summary>
-    public static IReadOnlyList<Colleague> Colleagues { get; } = [new("aaaaaaaa-0000-4000-8000-000000000001", "Bartek Lis"), new("aaaaaaaa-0000-4000-8000-000000000002", HostileNames[0])];
+    public static IReadOnlyList<Colleague> Colleagues { get; } = [new("aaaaaaaa-0000-4000-8000-000000000001", "Bartek Lis", Presence.Busy), new("aaaaaaaa-0000-4000-8000-000000000002", HostileNames[0])];
 
     /// <summary>What an administrator may be told, in every state.</summary>
     public static IReadOnlyList<Finding> Findings(System.Globalization.CultureInfo culture)

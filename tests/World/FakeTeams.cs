@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -219,6 +220,9 @@ public sealed record FakeAnswer(int Status, string? Body = null, string ContentT
     public string? RetryAfter { get; init; }
     public string? Location { get; init; }
 
+    /// <summary>Instead of <see cref="Body"/>.</summary>
+    public byte[]? Bytes { get; init; }
+
     /// <summary>Break the connection instead of answering.</summary>
     public bool BreaksOff { get; init; }
 
@@ -239,9 +243,9 @@ public sealed record FakeAnswer(int Status, string? Body = null, string ContentT
             context.Response.Headers.RetryAfter = RetryAfter;
         if (Location is not null)
             context.Response.Headers.Location = Location;
-        if (Body is null)
+        if ((Bytes ?? (Body is null ? null : Encoding.UTF8.GetBytes(Body))) is not { } content)
             return;
         context.Response.ContentType = ContentType;
-        await context.Response.WriteAsync(Body);
+        await context.Response.Body.WriteAsync(content);
     }
 }

@@ -575,6 +575,38 @@ namespace SupportBot.Storage.Migrations.Postgres
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("SupportBot.Storage.Schema.PhotoRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.HasKey("Person")
+                        .HasName("pk_photos");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_photos_checked_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_photos_key");
+
+                    b.ToTable("photos", (string)null);
+                });
+
             modelBuilder.Entity("SupportBot.Storage.Schema.QueueWaitRow", b =>
                 {
                     b.Property<long>("Id")

@@ -566,6 +566,38 @@ namespace SupportBot.Storage.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("SupportBot.Storage.Schema.PhotoRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("Person")
+                        .HasName("pk_photos");
+
+                    b.HasIndex("CheckedAt")
+                        .HasDatabaseName("ix_photos_checked_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_photos_key");
+
+                    b.ToTable("photos", (string)null);
+                });
+
             modelBuilder.Entity("SupportBot.Storage.Schema.QueueWaitRow", b =>
                 {
                     b.Property<long>("Id")
