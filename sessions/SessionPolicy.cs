@@ -160,5 +160,8 @@ public sealed record SessionPolicy
     /// <summary>An unknown time zone is refused as a setting; one that gets here all the same is no reason to fail.</summary>
     DateTime LocalTime(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc).DateTime;
 
+    /// <summary>R1.2: a representative's own where permitted, else the site's.</summary>
+    public SessionMode ModeFor(SessionMode? own) => MayChooseMode && own is { } chosen ? chosen : Mode;
+
     public int CustomerLimit(SessionMode mode) => mode == SessionMode.Multi ? 1 : CustomersAtOnce;
 }

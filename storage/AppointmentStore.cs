@@ -41,12 +41,17 @@ public sealed class AppointmentStore
     internal AppointmentStore(Writer writer, Contexts contexts, OutboxSignal signal, CurrentPolicy policy, TimeProvider time) =>
         (_writer, _contexts, _signal, _policy, _time) = (writer, contexts, signal, policy, time);
 
+    /// <summary>Raised in this process after a change is durable; must return at once.</summary>
+    public event Action? Changed;
+
     /// <param name="key">Of the delivery it came with: the same once more does nothing.</param>
     /// <exception cref="StorageBusyException">The database stayed locked; nothing was done.</exception>
     public async Task<AppointmentOutcome> Give(AppointmentId id, AppointmentCommand command, Actor by, string? key, CancellationToken cancellationToken)
     {
         var outcome = await _writer.Write(context => Decide(context, id, command, by, key), cancellationToken);
         _signal.Raise();
+        if (outcome is AppointmentOutcome.Accepted)
+            Changed?.Invoke();
         return outcome;
     }
 

@@ -84,6 +84,7 @@ public static class WebSetup
         services.AddSingleton<WaitingLines>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<HomeDesk>();
+        services.AddSingleton<ScheduledStarts>();
         services.AddMedia(configuration);
         services.AddSingleton<Consoles>();
         services.AddSingleton<Presence>();

@@ -75,7 +75,7 @@ sealed class CardDesk(SessionQueries sessions, People people, CurrentPolicy poli
 
     public Reply.Card Sessions(Caller caller, Session? current, IReadOnlyList<Session> open)
     {
-        var mayStart = (OwnMode(caller) ?? policy.Now.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
+        var mayStart = policy.Now.ModeFor(caller.Person.Mode) == SessionMode.Multi || !open.Any(session => session.IsController(caller.Id));
         return Card(SessionsCard.Render(new SessionsView(caller.Id, open, current?.Id, mayStart), Context(caller.Culture)));
     }
 

@@ -13,7 +13,7 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
     public async Task<Session?> OpenAlready(Caller caller, CancellationToken ct) =>
         ModeOf(caller) == SessionMode.Single ? (await sessions.OpenSessionsOf(caller.Id, ct)).FirstOrDefault(session => session.IsController(caller.Id)) : null;
 
-    public SessionMode ModeOf(Caller caller) => desk.OwnMode(caller) ?? policy.Now.Mode;
+    public SessionMode ModeOf(Caller caller) => policy.Now.ModeFor(caller.Person.Mode);
 
     /// <summary>
     /// Starts. The message with the start card turns into the session's live card; where the box was ticked, the invitation form follows (R1.4).

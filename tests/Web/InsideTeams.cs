@@ -45,6 +45,8 @@ public sealed class InsideTeams(InsideTeams.Place place) : IClassFixture<InsideT
         await Expect(app.Locator("#offers")).ToContainTextAsync("The printer is silent");
         var session = await _anna.Starts();
         await Expect(app.Locator("#own-sessions")).ToContainTextAsync(session.Number.ToString());
+        await _anna.Plans("Jan Kowalski", "The printer on the second floor");
+        await Expect(app.Locator("#scheduled")).ToContainTextAsync("The printer on the second floor");
         await LooksGood(teams.Page, frame, "tab-home-light");
         await app.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
         await Expect(app.Locator("#offers")).ToBeHiddenAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportBot.Sessions;
 using SupportBot.Storage;
 
@@ -18,6 +19,18 @@ sealed class Desk(WebHost host, string name, PersonId? id = null)
         await host.Of<People>().Remember(Actor.Person, name, "en-GB", null, null, Now);
         var command = new SessionCommand.Start(new SessionId(NewId()), SessionNumber.Draw(), new ParticipantId(NewId()), mode, "en");
         return Accepted(await host.Store.Open(command, Actor, null, Now));
+    }
+
+    /// <summary>Schedules a session for half past two in Warsaw, some days from now.</summary>
+    /// <returns>With the path of the customer's link.</returns>
+    public async Task<(Appointment Planned, string Path)> Plans(string customer, string subject, int days = 1)
+    {
+        await IsKnown();
+        var (id, desk, day) = (new AppointmentId(NewId()), host.Of<InvitationDesk>(), host.Of<TimeProvider>().GetUtcNow().AddDays(days));
+        var (hash, token) = desk.Early();
+        var draft = new AppointmentDraft(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "14:30", "Europe/Warsaw", "45", customer, "jan.kowalski@example.com", subject, "en");
+        var outcome = await host.Of<AppointmentStore>().Give(id, new AppointmentCommand.Plan(id, draft, hash, token), Actor, null, Now);
+        return (Assert.IsType<AppointmentOutcome.Accepted>(outcome).Appointment, $"/join/{desk.Unseal(token)}");
     }
 
     public async Task Joins(Session session)

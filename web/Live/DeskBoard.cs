@@ -6,10 +6,10 @@ using SupportBot.Storage;
 namespace SupportBot.Web.Live;
 
 /// <summary>
-/// Tells consoles that offers or agents may have changed; they ask what it means for them. The word itself says nothing, so it may go to all, and
+/// Tells consoles that offers, agents or scheduled sessions may have changed; they ask what it means for them. The word itself says nothing, so it may go to all, and
 /// it goes at most once every <see cref="Pace"/>.
 /// </summary>
-sealed class DeskBoard(SessionChanges changes, Agents agents, IHubContext<LiveHub> hub) : BackgroundService
+sealed class DeskBoard(SessionChanges changes, Agents agents, AppointmentStore appointments, IHubContext<LiveHub> hub) : BackgroundService
 {
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
@@ -25,6 +25,7 @@ sealed class DeskBoard(SessionChanges changes, Agents agents, IHubContext<LiveHu
     {
         using var subscription = changes.Subscribe(Note);
         agents.Changed += Note;
+        appointments.Changed += Note;
         try
         {
             while (true)
@@ -41,6 +42,7 @@ sealed class DeskBoard(SessionChanges changes, Agents agents, IHubContext<LiveHu
         finally
         {
             agents.Changed -= Note;
+            appointments.Changed -= Note;
         }
     }
 

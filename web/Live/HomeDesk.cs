@@ -1,11 +1,19 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Sessions;
+using SupportBot.Sessions.Wording;
 using SupportBot.Storage;
 
 namespace SupportBot.Web.Live;
 
 /// <summary>What a representative's own page shows, beside what is offered to them.</summary>
-public sealed record HomeNow(ImmutableArray<OwnSession> Sessions, ImmutableArray<QueueLine> Queues);
+/// <param name="Scheduled">The next first.</param>
+/// <param name="MoreScheduled">How many follow those.</param>
+public sealed record HomeNow(ImmutableArray<ScheduledSession> Scheduled, int MoreScheduled, ImmutableArray<OwnSession> Sessions, ImmutableArray<QueueLine> Queues);
+
+/// <summary>A session that they have scheduled, in words of their language as on its card in the chat.</summary>
+/// <param name="About">How long, the customer's address, the subject.</param>
+public sealed record ScheduledSession(string Id, string When, string Customer, string About);
 
 /// <param name="Customers">By name; empty: nobody has come yet.</param>
 /// <param name="Controls">They control it; else they assist.</param>
@@ -18,11 +26,26 @@ public sealed record OwnSession(string Id, string Number, string Customers, bool
 public sealed record QueueLine(string Id, string Name, bool IsOpen, int Waiting, long? Longest, int? Minutes, int Free);
 
 /// <summary>Lays out a representative's own page.</summary>
-sealed class HomeDesk(SessionQueries queries, QueueBoard board, Agents agents, CurrentPolicy policy, TimeProvider time)
+sealed class HomeDesk(SessionQueries queries, AppointmentStore appointments, QueueBoard board, Agents agents, CurrentPolicy policy, TimeProvider time)
 {
-    public async Task<HomeNow> Of(PersonId person, CancellationToken cancellationToken) => new(
-        [.. (await queries.OpenSessionsOf(person, cancellationToken)).Select(session => Seen(session, person))],
-        await Queues(cancellationToken));
+    const int ScheduledShown = 8;
+
+    public async Task<HomeNow> Of(PersonId person, CancellationToken cancellationToken)
+    {
+        var scheduled = await appointments.Upcoming(person, AppointmentRules.MostPlanned, cancellationToken);
+        return new HomeNow(
+            [.. scheduled.Take(ScheduledShown).Select(Seen)],
+            Math.Max(0, scheduled.Count - ScheduledShown),
+            [.. (await queries.OpenSessionsOf(person, cancellationToken)).Select(session => Seen(session, person))],
+            await Queues(cancellationToken));
+    }
+
+    static ScheduledSession Seen(Appointment appointment)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        string[] about = [Words.Duration(appointment.Length, culture), appointment.CustomerAddress, appointment.Subject];
+        return new ScheduledSession(appointment.Id.ToString(), Words.ShortlyWhen(appointment, culture), appointment.CustomerName, string.Join(" · ", about.Where(part => part.Length > 0)));
+    }
 
     static OwnSession Seen(Session session, PersonId person) => new(
         session.Id.ToString(),

@@ -10,5 +10,7 @@ public sealed record PageLink(string Address, string Label)
 
     public static PageLink AllSessions => new("/console/all", Texts.T("all.title"));
 
+    public static PageLink Mine => new("/home", Texts.T("mine.title"));
+
     public static PageLink Console => new("/console", Texts.T("to-console"));
 }

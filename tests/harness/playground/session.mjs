@@ -6,6 +6,7 @@ import { ending } from './chapters/ending.mjs';
 import { helping } from './chapters/helping.mjs';
 import { inviting } from './chapters/inviting.mjs';
 import { joining } from './chapters/joining.mjs';
+import { picking } from './chapters/picking.mjs';
 import { polish } from './chapters/polish.mjs';
 
 /** `stage`: {story, product, alice, bob, browser}; the chapters leave there what later ones need (number, jan, …). */
@@ -14,6 +15,7 @@ export async function session(stage) {
     ['Alice starts a session and invites Jan', inviting],
     ['Jan comes by his link, Olga with the number', joining],
     ['Alice talks with them, helps one and turns one away', helping],
+    ['Alice picks Bob in the people picker', picking],
     ['Bob assists', assisting],
     ['Control changes hands', handing],
     ['Alice finds and shares it from the compose box', composing],

@@ -2,10 +2,10 @@ import { byId, copyOf, part, reconcile, setText, show, time, word } from './dom'
 import { Live } from './live';
 import { Desk } from './offers';
 import { closeQuestions } from './people';
-import type { HomeNow, OwnSession, QueueLine, Tab } from './snapshot';
+import type { HomeNow, OwnSession, QueueLine, ScheduledSession, Tab } from './snapshot';
 import { Tabs } from './tabs';
 
-/** The representative's own page: sessions, queues, offers, availability. */
+/** The representative's own page: scheduled sessions, those that go on, queues, offers, availability. */
 const strip = new Tabs(null);
 const live = new Live('', 'desk', {
   snapshot: () => {},
@@ -41,10 +41,22 @@ async function ask(): Promise<void> {
 }
 
 function draw(now: HomeNow): void {
+  show(byId('no-scheduled'), now.scheduled.length === 0);
+  reconcile(byId('scheduled'), now.scheduled, one => one.id, () => copyOf('scheduled-session'), fillScheduled);
+  show(byId('more-scheduled'), now.moreScheduled > 0);
+  setText(byId('more-scheduled'), word('mine.scheduled.more', now.moreScheduled));
   show(byId('no-sessions'), now.sessions.length === 0);
   reconcile(byId('own-sessions'), now.sessions, one => one.id, () => copyOf('own-session'), fillSession);
   show(byId('no-queues'), now.queues.length === 0);
   reconcile(byId('queues'), now.queues, one => one.id, () => copyOf('queue'), fillQueue);
+}
+
+function fillScheduled(element: HTMLElement, one: ScheduledSession): void {
+  part<HTMLFormElement>(element, 'start').action = `/console/scheduled/${one.id}/start`;
+  part(element, 'go').setAttribute('aria-label', word('mine.start.of', one.customer));
+  setText(part(element, 'when'), one.when);
+  setText(part(element, 'customer'), one.customer);
+  setText(part(element, 'about'), one.about);
 }
 
 function fillSession(element: HTMLElement, one: OwnSession): void {

@@ -179,7 +179,14 @@ export interface MessageToSend {
 }
 
 /** A representative's own page. Mirrors Live/HomeDesk.cs. */
-export interface HomeNow { sessions: OwnSession[]; queues: QueueLine[]; }
+export interface HomeNow { scheduled: ScheduledSession[]; moreScheduled: number; sessions: OwnSession[]; queues: QueueLine[]; }
+
+export interface ScheduledSession {
+  id: string;
+  when: string;
+  customer: string;
+  about: string;
+}
 
 export interface OwnSession {
   id: string;
