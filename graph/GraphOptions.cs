@@ -24,7 +24,7 @@ public sealed class GraphOptions
     public TimeSpan PresenceInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>All that the product can use; docs/deploy-teams.md says what for.</summary>
-    public static IReadOnlyList<string> Delegated { get; } = ["User.Read", "User.ReadBasic.All", "People.Read", "Presence.Read.All", "Mail.ReadWrite", "Mail.Send", "Chat.Create", "ChatMessage.Send", "Calendars.ReadWrite"];
+    public static IReadOnlyList<string> Delegated { get; } = ["User.ReadBasic.All", "Mail.ReadWrite", "Mail.Send", "Chat.Create", "ChatMessage.Send", "Calendars.ReadWrite"];
 
     /// <summary>The prefix of permissions: the whole address, as clouds other than the public one want it.</summary>
     internal string Resource => BaseUrl.GetLeftPart(UriPartial.Authority);
