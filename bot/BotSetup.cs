@@ -40,7 +40,7 @@ static class BotSetup
         services.AddSingleton<Duty>().AddSingleton<Passing>().AddSingleton<Farewells>().AddSingleton<Records>().AddSingleton<SignInLinks>().AddSingleton<PeopleNamed>();
         services.AddSingleton<CardSheets>();
         services.AddSingleton<PostSecrets>();
-        services.AddSingleton<Postman>();
+        services.AddSingleton<Postman>().AddSingleton<QueuePins>();
         services.AddSingleton<CardRefresher>();
         services.AddSingleton<InvitationMailer>();
         services.AddSingleton<Notifier>();

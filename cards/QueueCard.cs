@@ -17,7 +17,7 @@ public sealed record QueueView(Queue Queue, IReadOnlyList<Session> Waiting, IRea
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
 
-    /// <summary>Stands where several people see it, who may pin it; bots can't.</summary>
+    /// <summary>Stands where several people see it, who may pin it.</summary>
     public bool IsShared { get; init; }
 
     public int Free => Agents.Count(agent => agent.State == AgentState.Available);

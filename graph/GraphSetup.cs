@@ -23,6 +23,6 @@ public static class GraphSetup
         services.AddSingleton(provider => new RolesOfDirectory(
             provider.GetRequiredService<People>(), provider.GetRequiredService<CurrentPolicy>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<SignInOptions>>().Value.Groups.Representatives.Count > 0));
-        return services.AddSingleton<GraphPermissions>().AddSingleton<Drafts>().AddSingleton<Presences>().AddSingleton<DirectoryPhotos>().AddSingleton<InstantMessages>().AddSingleton<PeopleDirectory>().AddSingleton<AppInstallations>().AddSingleton<GraphClients>();
+        return services.AddSingleton<GraphPermissions>().AddSingleton<Drafts>().AddSingleton<PinnedMessages>().AddSingleton<Presences>().AddSingleton<DirectoryPhotos>().AddSingleton<InstantMessages>().AddSingleton<PeopleDirectory>().AddSingleton<AppInstallations>().AddSingleton<GraphClients>();
     }
 }

@@ -5,7 +5,7 @@ using SupportBot.Storage;
 namespace SupportBot.Bot.Delivery;
 
 /// <summary>Sends messages into conversations, and remembers where live cards stand.</summary>
-sealed class Postman(Connector connector, CardSheets sheets, QueueBoard board, People people, PostSecrets secrets, TimeProvider time)
+sealed class Postman(Connector connector, CardSheets sheets, QueueBoard board, QueuePins pins, People people, PostSecrets secrets, TimeProvider time)
 {
     public async Task<Delivered> Deliver(LeasedEntry entry, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ sealed class Postman(Connector connector, CardSheets sheets, QueueBoard board, P
             if (post.Card is { } card && id is not null)
                 await UntilWritten.Try(() => Remember(post, card, id, cancellationToken), time, cancellationToken);
             if (post.Queue is { } queue && id is not null)
-                await UntilWritten.Try(() => Remember(post, new QueueId(queue), id, cancellationToken), time, cancellationToken);
+                await Remember(post, new QueueId(queue), id, entry.Entry.Person, cancellationToken);
             return new Delivered.Done();
         }
         catch (ConnectorException failure)
@@ -66,10 +66,19 @@ sealed class Postman(Connector connector, CardSheets sheets, QueueBoard board, P
     }
 
     /// <summary>In one conversation one card of a queue is live: the newest.</summary>
-    async Task Remember(Post post, QueueId queue, string activityId, CancellationToken cancellationToken)
+    async Task Remember(Post post, QueueId queue, string activityId, PersonId? asker, CancellationToken cancellationToken)
     {
         var place = new QueuePlace(queue, post.Address.ConversationId, activityId, StoredAddress.Write(post.Address));
-        if (await board.AddPlace(place, cancellationToken) is { } older)
-            await sheets.Retire(older, cancellationToken);
+        QueuePlace? older = null;
+        await UntilWritten.Try(
+            async () =>
+            {
+                if ((older = await board.AddPlace(place, cancellationToken)) is not null)
+                    await sheets.Retire(older, cancellationToken);
+            },
+            time,
+            cancellationToken);
+        if (asker is { } person)
+            await pins.Move(person, post.Address, older?.ActivityId, activityId, cancellationToken);
     }
 }
