@@ -24,13 +24,13 @@ public sealed class QueuePinTests
         var (anna, bob) = (_stage.Representative("Anna Pins"), _stage.Representative("Bob Pins"));
         await _cloud.SignsIn(_stage, anna);
         var chat = _stage.Teams.AddGroupChat("Support", anna.Person, bob.Person);
-        var first = await Asks(anna, chat, 1);
+        var first = await Asks(anna, chat);
         await _stage.Teams.WaitFor(() => _graph.Asked("POST", Pins).Count == 1, what: "the pin");
         var pin = _graph.Asked("POST", Pins)[0];
         Assert.Equal(anna.Person.ObjectId, pin.By);
         Assert.Equal($"{_graph.Address}/chats/{chat}/messages/{first}", pin.Body!["message@odata.bind"]!.GetValue<string>());
 
-        var second = await Asks(anna, chat, 2);
+        var second = await Asks(anna, chat, first);
         await _stage.Teams.WaitFor(() => _graph.Asked("DELETE", Pins + "/.*").Count == 1, what: "the older pin to go");
         Assert.EndsWith($"/{first}", _graph.Asked("DELETE", Pins + "/.*")[0].Path, StringComparison.Ordinal);
         Assert.EndsWith($"/{second}", _graph.Asked("POST", Pins)[1].Body!["message@odata.bind"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -46,17 +46,19 @@ public sealed class QueuePinTests
         if (isSignedIn)
             await _cloud.SignsIn(_stage, anna);
         var chat = _stage.Teams.AddGroupChat("Support", anna.Person, bob.Person);
-        await Asks(anna, chat, 1);
-        await Asks(anna, chat, 2);
+        await Asks(anna, chat, await Asks(anna, chat));
         Assert.Equal(isSignedIn, _graph.Asked("POST", Pins).Count > 0);
     }
 
-    async Task<string> Asks(Representative who, string chat, int cards)
+    /// <returns>The id of the message with the new card.</returns>
+    async Task<string> Asks(Representative who, string chat, string? before = null)
     {
         await _stage.Channel.Says(who.Person, "queues", chat);
-        FakeMessage[] Cards() => [.. _stage.Teams.Messages(chat).Where(message => message.CardFor(who.Person) is { } card && CardReading.Words(card).Contains("→ Pin", StringComparison.Ordinal))];
-        FakeMessage? newest = null;
-        await _stage.Teams.WaitFor(() => (newest = Cards().LastOrDefault()) is not null && _stage.Teams.Messages(chat).Count >= cards, what: "the queue's card");
-        return newest!.Id;
+        string? newest = null;
+        await _stage.Teams.WaitFor(() => (newest = Newest(who, chat)) is not null && newest != before, what: "the queue's card");
+        return newest!;
     }
+
+    string? Newest(Representative who, string chat) => _stage.Teams.Messages(chat)
+        .LastOrDefault(message => message.CardFor(who.Person) is { } card && CardReading.Words(card).Contains("→ Pin", StringComparison.Ordinal))?.Id;
 }
