@@ -42,7 +42,7 @@ public sealed class QueuePinTests
     public async Task Where_it_can_t_be_done_the_card_stands_all_the_same_and_says_how(bool isSignedIn)
     {
         _graph.On("POST", Pins, _ => FakeAnswer.Error(403, "Forbidden", "no"));
-        var (anna, bob) = (_stage.Representative("Anna Pins"), _stage.Representative("Bob Pins"));
+        var (anna, bob) = (_stage.Representative(isSignedIn ? "Eve Signed In" : "Ewa Not Yet"), _stage.Representative("Bob Pins"));
         if (isSignedIn)
             await _cloud.SignsIn(_stage, anna);
         var chat = _stage.Teams.AddGroupChat("Support", anna.Person, bob.Person);

@@ -14,6 +14,8 @@ public sealed class InsideTeams(InsideTeams.Place place) : IClassFixture<InsideT
     /// <summary>Nobody is signed in yet, Teams knows its person, and no session is open.</summary>
     public async ValueTask InitializeAsync()
     {
+        foreach (var page in place.Teams.Browser.Pages.ToArray())
+            await page.CloseAsync(); // one that is still there keeps its cookies up to date
         await place.Teams.Browser.ClearCookiesAsync();
         place.Teams.Token = () => place.Cloud.Entra.TabToken(place.Anna);
         foreach (var open in await place.Site.Queries.OpenSessionsOf(_anna.Actor.Person, TestContext.Current.CancellationToken))
