@@ -29,12 +29,11 @@ public sealed class InstantMessageTests
         var anna = await Anna(locale, signedIn: true);
         await Chooses(anna, send, Stranger, language);
         await anna.Sees("Gus", state);
-        var chat = Assert.Single(_graph.Asked("POST", "/chats"));
-        Assert.Equal(anna.Person.ObjectId, chat.By);
+        var chat = Assert.Single(_graph.Asked("POST", "/chats", anna.Person));
         Assert.Equal(
             [$"/users('{anna.Person.ObjectId}')", $"/users('{Stranger}')"],
             chat.Body!["members"]!.AsArray().Select(member => member!["user@odata.bind"]!.GetValue<string>()[^(member["user@odata.bind"]!.GetValue<string>().Length - _graph.Address.Length)..]));
-        var message = Assert.Single(_graph.Asked("POST", "/chats/19.*/messages")).Body!["body"]!["content"]!.GetValue<string>();
+        var message = Assert.Single(_graph.Asked("POST", "/chats/19.*/messages", anna.Person)).Body!["body"]!["content"]!.GetValue<string>();
         Assert.Contains("/join/", message, StringComparison.Ordinal);
         Assert.Contains(words, message, StringComparison.OrdinalIgnoreCase);
 
@@ -59,7 +58,7 @@ public sealed class InstantMessageTests
         await bob.Sees("Sesja wsparcia", "Bob Ray", "Anna Nowak");
         await anna.Writes("invite");
         await anna.Sees("Invite to session", "Bob Ray", "Joined");
-        Assert.Empty(_graph.Asked("POST", "/chats"));
+        Assert.Empty(_graph.Asked("POST", "/chats", anna.Person));
     }
 
     [Theory]
@@ -89,7 +88,7 @@ public sealed class InstantMessageTests
         await Chooses(anna, "Send instant message", Stranger, "en");
         await anna.Hears("The invitation for Gus");
         await anna.Sees("Gus", "can't be reached by chat", "Copy join link");
-        Assert.Empty(_graph.Asked("POST", "/chats"));
+        Assert.Empty(_graph.Asked("POST", "/chats", anna.Person));
     }
 
     [Theory]
@@ -102,7 +101,7 @@ public sealed class InstantMessageTests
         _graph.OnNext("POST", "/chats/19.*/messages", status == 0 ? new FakeAnswer(0) { BreaksOff = true } : FakeAnswer.Error(status, "later", "later") with { RetryAfter = "1" });
         await Chooses(anna, "Send instant message", Stranger, "en");
         await anna.Sees("Gus", "Sent");
-        Assert.Equal(2, _graph.Asked("POST", "/chats/19.*/messages").Count);
+        Assert.Equal(2, _graph.Asked("POST", "/chats/19.*/messages", anna.Person).Count);
     }
 
     [Theory]

@@ -75,6 +75,9 @@ sealed class FakeGraph : IAsyncDisposable
 
     public IReadOnlyList<GraphRequest> Asked(string method, string path) => [.. Requests.Where(request => request.Method == method && Regex.IsMatch(request.Path, $"^{path}$"))];
 
+    /// <summary>On behalf of this person: what another test has left to do may still come in.</summary>
+    public IReadOnlyList<GraphRequest> Asked(string method, string path, FakePerson by) => [.. Asked(method, path).Where(request => request.By == by.ObjectId)];
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
