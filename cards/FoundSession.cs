@@ -28,5 +28,4 @@ public static class FoundSession
 
     static bool Says(Session session, string word) =>
         session.Customers.Any(customer => Matching.Has(customer.Name, word)) || Language.Supported.Any(culture => Matching.Begins(Words.Of(session.Status, culture), word));
-
 }

@@ -37,4 +37,11 @@ public sealed class GraphException(GraphFailure failure, string? code, string re
 
     /// <summary>Trying again later can help.</summary>
     public bool IsPassing => Failure is GraphFailure.Throttled or GraphFailure.Unavailable;
+
+    /// <summary>How long what is asked every now and then isn't asked after a refusal: somebody has to grant a permission first.</summary>
+    public static TimeSpan PauseAfterRefusal { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long what is asked every now and then isn't asked: at least as long as Graph wants.</summary>
+    /// <param name="usual">After what passes.</param>
+    public TimeSpan Pause(TimeSpan usual) => !IsPassing ? PauseAfterRefusal : RetryAfter is { } asked && asked > usual ? asked : usual;
 }

@@ -21,7 +21,6 @@ sealed partial class BounceWatch(
     const int MostSessions = 500;
     const int MostMessages = 50;
     static readonly TimeSpan Waits = TimeSpan.FromDays(1);
-    static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromHours(1);
     static readonly string[] Fields = ["id", "from", "receivedDateTime", "internetMessageHeaders"];
     static readonly string[] NewestFirst = ["receivedDateTime desc"];
 
@@ -57,7 +56,7 @@ sealed partial class BounceWatch(
         catch (GraphException failure)
         {
             if (!failure.IsPassing)
-                _closed[mailbox] = time.GetUtcNow() + PauseAfterRefusal;
+                _closed[mailbox] = time.GetUtcNow() + GraphException.PauseAfterRefusal;
             LogUnread(failure.Failure, failure.Code);
         }
     }

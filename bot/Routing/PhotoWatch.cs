@@ -12,7 +12,6 @@ namespace SupportBot.Bot.Routing;
 /// </summary>
 sealed partial class PhotoWatch(DirectoryPhotos directory, Photos photos, IOptions<SignInOptions> signIn, TimeProvider time, ILogger<PhotoWatch> logger) : BackgroundService
 {
-    static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromHours(1);
     static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
     readonly Channel<PersonId> _seen = Channel.CreateBounded<PersonId>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -46,7 +45,7 @@ sealed partial class PhotoWatch(DirectoryPhotos directory, Photos photos, IOptio
             catch (GraphException failure)
             {
                 LogUnknown(failure.Failure, failure.Code);
-                pause = failure.IsPassing ? failure.RetryAfter ?? Beat : PauseAfterRefusal;
+                pause = failure.Pause(Beat);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

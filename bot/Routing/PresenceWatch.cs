@@ -11,8 +11,6 @@ namespace SupportBot.Bot.Routing;
 sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Agents agents, CurrentPolicy policy, IOptions<SignInOptions> signIn, IOptions<GraphOptions> graph, TimeProvider time, ILogger<PresenceWatch> logger)
     : BackgroundService
 {
-    static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromHours(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (signIn.Value.IsOn && !stoppingToken.IsCancellationRequested)
@@ -40,7 +38,7 @@ sealed partial class PresenceWatch(Presences presences, PresenceBoard board, Age
         catch (GraphException failure)
         {
             LogUnknown(failure.Failure, failure.Code);
-            return !failure.IsPassing ? PauseAfterRefusal : failure.RetryAfter is { } asked && asked > interval ? asked : interval;
+            return failure.Pause(interval);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

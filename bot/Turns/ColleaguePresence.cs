@@ -14,7 +14,6 @@ sealed partial class ColleaguePresence(Presences presences, PresenceBoard board,
     /// <summary>The form is being waited for.</summary>
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromHours(1);
     static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
 
     long _notBefore;
@@ -33,7 +32,7 @@ sealed partial class ColleaguePresence(Presences presences, PresenceBoard board,
         }
         catch (GraphException failure)
         {
-            Pause(failure.IsPassing ? failure.RetryAfter ?? PauseAfterTrouble : PauseAfterRefusal, failure.Failure.ToString());
+            Pause(failure.Pause(PauseAfterTrouble), failure.Failure.ToString());
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

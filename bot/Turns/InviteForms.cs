@@ -14,15 +14,16 @@ sealed partial class InviteForms(
     const int MostCustomers = 10;
 
     /// <param name="view">What was typed so far; null: nothing yet.</param>
-    public async Task<Reply.Card> Show(Caller caller, Session session, InviteView? view, CancellationToken ct) => Render(caller, session, view, await LikelyFor(caller, ct));
+    public async Task<Reply.Card> Show(Caller caller, Session session, InviteView? view, CancellationToken ct) =>
+        Render(caller, session, view, await LikelyFor(caller, view?.Invitee ?? Invitee.Customer, ct));
 
     /// <summary>Whom the caller likely wants to invite.</summary>
-    public async Task<Likely> LikelyFor(Caller caller, CancellationToken ct)
+    public async Task<Likely> LikelyFor(Caller caller, Invitee invitee, CancellationToken ct)
     {
         var recent = colleagues.Of(caller);
         await presence.Learn(recent.Select(colleague => colleague.Id), ct);
         return new Likely(
-            [.. await customers.Find(caller.Id, "", ct)],
+            invitee == Invitee.Customer ? [.. await customers.Find(caller.Id, "", ct)] : [],
             [.. recent.Select(colleague => new Colleague(colleague.Id.ObjectId, colleague.Name, board.Of(colleague.Id)))]);
     }
 
@@ -34,7 +35,7 @@ sealed partial class InviteForms(
         {
             Session = session,
             ByOwnMail = form.ByOwnMail ?? policy.Now.OwnMailByDefault,
-            Customers = form.Invitee == Invitee.Customer ? [.. likely.Customers.Where(customer => !IsInvited(customer, session)).Take(MostCustomers)] : [],
+            Customers = [.. likely.Customers.Where(customer => !IsInvited(customer, session)).Take(MostCustomers)],
             Colleagues = likely.Colleagues,
         }, contexts.For(caller.Culture)));
     }

@@ -26,7 +26,7 @@ sealed class SessionStarts(SessionStore store, SessionQueries sessions, People p
         var now = time.GetUtcNow();
         var command = new SessionCommand.Start(
             new SessionId(Guid.CreateVersion7(now)), SessionNumber.Draw(), new ParticipantId(Guid.CreateVersion7(now)), mode ?? ModeOf(caller), caller.Culture.Name);
-        var likely = inviteByMail ? await forms.LikelyFor(caller, ct) : null;
+        var likely = inviteByMail ? await forms.LikelyFor(caller, Invitee.Customer, ct) : null;
         var outcome = await store.Open(command, caller.Actor, new Inbound(key, answer => answer is Outcome.Accepted started ? Follow(caller, started.Session, likely, message, isPrivate) : []), ct);
         if (outcome is Outcome.Accepted { Session: var session })
             await people.SetCurrentSession(caller.Id, session.Id, ct);
